@@ -1,0 +1,50 @@
+# Commands of Panoh. `make run` shows it; `make test` proves it; README tells the rest.
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+# python3.11 where there is one, else any python3 that is new enough.
+PYTHON ?= $(shell for p in python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+export PANOH_DATA ?= $(CURDIR)/var
+
+# Stamps carry a checksum, so a changed lock or a moved checkout installs afresh and nothing else does.
+sum = $(shell { echo '$(CURDIR) $(PYTHON)'; cat $(1) 2>/dev/null; } | cksum | cut -d' ' -f1)
+MADE := $(VENV)/.made-$(call sum,)
+BASE := $(VENV)/.base-$(call sum,requirements/base.txt requirements/build.txt pyproject.toml hatch_build.py)
+DEV := $(VENV)/.dev-$(call sum,requirements/dev.txt)
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
+CATALOGUES := $(shell find src/panoh -name '*.po' 2>/dev/null)
+
+.PHONY: help setup dev run demo-reset test check format bench lock messages screenshots
+
+help: ## Show these commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup: $(BASE) messages ## Make .venv with what Panoh needs to run
+
+dev: setup $(DEV) ## Add the tools that tests and checks need
+
+$(MADE):
+	@test -n '$(PYTHON)' || { echo 'Panoh needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python3.11'; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(BASE): $(MADE)
+	$(INSTALL) --require-hashes --no-deps -r requirements/base.txt -r requirements/build.txt
+	$(INSTALL) --no-build-isolation --no-deps --editable .
+	@rm -f $(VENV)/.base-* && touch $@
+
+$(DEV): $(BASE)
+	$(INSTALL) --require-hashes --no-deps -r requirements/dev.txt
+	@rm -f $(VENV)/.dev-* && touch $@
+
+messages: $(BASE) $(CATALOGUES:.po=.mo)
+
+%.mo: %.po
+	@$(BIN)/python hatch_build.py
+
+run: setup ## Prepare the demonstration and serve it at 127.0.0.1:8000
+	@exec $(BIN)/panoh run-demo
