@@ -1,0 +1,73 @@
+"""Who may do what, how far: the whole matrix in one file (domain/08_roles_access.md).
+
+One row a verb, reads included; a role that is not named may not. Scopes are in scopes.py.
+"""
+
+from __future__ import annotations
+
+from panoh.kernel.access.scopes import Scope
+from panoh.kernel.actors.roles import Role
+
+HC = Role.HOTLINE_COUNSELLOR
+HS = Role.HOTLINE_SUPERVISOR
+CM = Role.CASE_MANAGER
+SH = Role.SHELTER_STAFF
+CO = Role.CONSULAR_OFFICER
+FP = Role.FOCAL_POINT
+NC = Role.NATIONAL_COORDINATOR
+RC = Role.REGIONAL_COORDINATOR
+RS = Role.RESEARCHER
+ME = Role.MONITORING_OFFICER
+DPO = Role.DATA_PROTECTION_OFFICER
+SA = Role.ADMINISTRATOR
+
+OWN, ASSIGNED, AGENCY = Scope.OWN, Scope.ASSIGNED, Scope.AGENCY
+HOLDER, COUNTRY, REGION = Scope.HOLDER, Scope.COUNTRY, Scope.REGION
+
+Row = dict[Role, Scope]
+
+
+def all_of(*roles: Role, scope: Scope = AGENCY) -> Row:
+    """The same scope for several roles."""
+    return dict.fromkeys(roles, scope)
+
+
+PEOPLE: dict[str, Row] = {
+    "actors.list": all_of(SA, DPO),
+    "actors.invite": all_of(SA),
+    "actors.set_roles": all_of(SA),
+    "actors.deactivate": all_of(SA),
+    "actors.readmit": all_of(SA, CM, HS),
+    "audit.read": all_of(DPO),
+}
+
+NETWORK: dict[str, Row] = {
+    "network.list": all_of(*Role, scope=REGION),
+    "network.read": all_of(*Role, scope=REGION),
+}
+
+SCREENING: dict[str, Row] = {}
+
+CASES: dict[str, Row] = {}
+
+HOTLINE: dict[str, Row] = {}
+
+REFERRALS: dict[str, Row] = {}
+
+RETURNS: dict[str, Row] = {}
+
+PROGRAMME: dict[str, Row] = {}
+
+RESEARCH: dict[str, Row] = {}
+
+PERMITS: dict[str, Row] = {
+    **PEOPLE,
+    **NETWORK,
+    **SCREENING,
+    **CASES,
+    **HOTLINE,
+    **REFERRALS,
+    **RETURNS,
+    **PROGRAMME,
+    **RESEARCH,
+}

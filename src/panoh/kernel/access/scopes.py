@@ -1,0 +1,109 @@
+"""Scopes: how far a permission reaches, from nothing to the whole region.
+
+A model says once, in ``reach``, by which lookup paths it belongs to an agency, its holders, a
+worker or a country. The same paths filter lists and test single records, so a page can never
+show what a list would have hidden.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Model, Q
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Lazy
+
+    from panoh.kernel.actors.actor import Actor
+
+
+class Scope(StrEnum):
+    """Own: what I made. Assigned: given to me. Agency: my agency's. Holder: handed to it."""
+
+    NONE = "none"
+    OWN = "own"
+    ASSIGNED = "assigned"
+    AGENCY = "agency"
+    HOLDER = "holder"
+    COUNTRY = "country"
+    REGION = "region"
+
+    @property
+    def label(self) -> Lazy:
+        """The scope in words, for the matrix page."""
+        return SCOPE_LABELS[self]
+
+
+SCOPE_LABELS: dict[Scope, Lazy] = {
+    Scope.NONE: _("nothing"),
+    Scope.OWN: _("what the person made"),
+    Scope.ASSIGNED: _("what is assigned to the person"),
+    Scope.AGENCY: _("the person's own agency"),
+    Scope.HOLDER: _("what was handed to the agency, and its own"),
+    Scope.COUNTRY: _("the person's country"),
+    Scope.REGION: _("the whole region"),
+}
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Lookup paths from a record to whom it belongs; holder may be several."""
+
+    agency: str = ""
+    holder: tuple[str, ...] = ()
+    assigned: str = ""
+    own: str = ""
+    country: str = ""
+
+
+def within(actor: Actor, scope: Scope, model: type[Model]) -> Q | None:
+    """A filter for what the scope reaches; None for nothing at all."""
+    if scope is Scope.REGION:
+        return Q()
+    reach: Reach = getattr(model, "reach", Reach())
+    tests = [Q(**{path: value}) for path, value in _paths(actor, scope, reach)]
+    if not tests:
+        return None
+    combined = tests[0]
+    for test in tests[1:]:
+        combined |= test
+    return combined
+
+
+def reaches(actor: Actor, scope: Scope, record: Model) -> bool:
+    """Whether the scope reaches this record."""
+    if scope is Scope.REGION:
+        return True
+    reach: Reach = getattr(record, "reach", Reach())
+    return any(
+        value in _values(record, path) for path, value in _paths(actor, scope, reach)
+    )
+
+
+def _paths(actor: Actor, scope: Scope, reach: Reach) -> list[tuple[str, Any]]:
+    """Which paths must lead to which value."""
+    agency = [(reach.agency, actor.agency)]
+    paths = {
+        Scope.OWN: [(reach.own, actor.user)],
+        Scope.ASSIGNED: [(reach.assigned, actor.user)],
+        Scope.AGENCY: agency,
+        Scope.HOLDER: agency + [(path, actor.agency) for path in reach.holder],
+        Scope.COUNTRY: [(reach.country, actor.agency.country)],
+    }.get(scope, [])
+    return [(path, value) for path, value in paths if path]
+
+
+def _values(record: Any, path: str) -> list[Any]:
+    """What stands at the end of a lookup path, through to-many relations too."""
+    here = [record]
+    for step in path.split("__"):
+        here = [value for item in here if item is not None for value in _step(item, step)]
+    return here
+
+
+def _step(item: Any, step: str) -> list[Any]:
+    value = getattr(item, step)
+    return list(value.all()) if hasattr(value, "all") else [value]

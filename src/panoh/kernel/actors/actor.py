@@ -1,0 +1,53 @@
+"""The actor: who is acting, for which agency, in which roles, with which keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from panoh.kernel.actors.models import Membership, User
+from panoh.kernel.vault.keyring import Keyring
+from panoh.kernel.vault.members import open_private
+
+if TYPE_CHECKING:
+    from panoh.kernel.actors.models import Agency
+    from panoh.kernel.actors.roles import Role
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts. Made anew for each request, never stored."""
+
+    user: User
+    agency: Agency
+    roles: frozenset[Role]
+    keys: Keyring
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.agency})"
+
+
+class NoMembership(Exception):
+    """The person works for no agency today."""
+
+
+def actor_for(user: User, private: bytes | None) -> Actor:
+    """The actor that a signed-in person is today; raises NoMembership."""
+    membership = (
+        Membership.objects.holding(timezone.localdate())
+        .filter(user=user)
+        .select_related("agency")
+        .first()
+    )
+    if membership is None:
+        raise NoMembership
+    keys = Keyring(user.pk, membership.agency_id, private)
+    return Actor(user, membership.agency, membership.role_set, keys)
+
+
+def unlock(username: str, passphrase: str) -> Actor:
+    """An actor from a user name and passphrase, for commands; raises Unreadable, NoMembership."""
+    user = User.objects.get_by_natural_key(username)
+    return actor_for(user, open_private(user, passphrase))

@@ -1,0 +1,114 @@
+"""Registers: Agency, User, Membership."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from panoh.kernel.actors.roles import Role
+from panoh.kernel.vault.care import coded, opened
+
+AGENCY_KINDS = [
+    ("ngo", _("NGO")),
+    ("hotline", _("Hotline")),
+    ("shelter", _("Shelter")),
+    ("consulate", _("Consulate")),
+    ("government", _("Government body")),
+    ("io", _("International organisation")),
+    ("research", _("Research body")),
+]
+
+
+class Agency(models.Model):
+    """A body that keeps its own records: an NGO, a consulate, a ministry, a mission."""
+
+    id = opened(models.BigAutoField(primary_key=True), "tells agencies apart")
+    code = opened(models.CharField(max_length=24, unique=True), "short name in commands and files")
+    name = opened(models.CharField(max_length=160), "what people call it")
+    country = opened(models.CharField(max_length=2), "where its records belong; ISO 3166-1")
+    kind = opened(models.CharField(max_length=16, choices=AGENCY_KINDS), "what it may do")
+    timezone = opened(models.CharField(max_length=48, default="UTC"), "shows times as locals do")
+    runs_hotline = opened(models.BooleanField(default=False), "counts which lines have reported")
+    is_demo = opened(models.BooleanField(default=False), "production refuses demonstration data")
+
+    class Meta:
+        ordering: ClassVar = ["country", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds people by their user name, whatever its case."""
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """The person of this user name."""
+        return self.get(username=(username or "").casefold())
+
+
+class User(AbstractBaseUser):
+    """A person who signs in. What they may do hangs on their membership."""
+
+    id = opened(models.BigAutoField(primary_key=True), "tells people apart")
+    password = coded(models.CharField(max_length=128), "Argon2id hash; checks the passphrase")
+    last_login = coded(models.DateTimeField(null=True, blank=True), "shows idle accounts")
+    username = opened(models.CharField(max_length=60, unique=True), "signs in with it")
+    display_name = opened(models.CharField(max_length=120), "shown to colleagues on the work")
+    language = opened(models.CharField(max_length=10, default="en"), "the person's own language")
+    theme = opened(models.CharField(max_length=5, blank=True, default=""), "light or dark, if set")
+    is_active = opened(models.BooleanField(default=True), "a deactivated account opens nothing")
+    is_demo = opened(models.BooleanField(default=False), "production refuses demonstration users")
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar = []
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.display_name
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships, and which of them hold today."""
+
+    def holding(self, today: Any) -> MembershipQuerySet:
+        """Active and not past their end date."""
+        unended = models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today)
+        return self.filter(unended, active=True, user__is_active=True)
+
+
+class Membership(models.Model):
+    """A person works for an agency, in these roles, until this day."""
+
+    id = opened(models.BigAutoField(primary_key=True), "tells memberships apart")
+    user = opened(
+        models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships"), "who"
+    )
+    agency = opened(
+        models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="memberships"), "where"
+    )
+    roles = opened(models.JSONField(default=list), "what the person may do: a list of roles")
+    active = opened(models.BooleanField(default=True), "ended memberships open nothing")
+    ends_on = opened(models.DateField(null=True, blank=True), "posts rotate: access ends that day")
+    started_at = opened(models.DateTimeField(auto_now_add=True), "since when")
+    version = opened(models.PositiveIntegerField(default=1), "finds changes made meanwhile")
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["user__display_name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(active=True), name="one_agency_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} @ {self.agency}"
+
+    @property
+    def role_set(self) -> frozenset[Role]:
+        """The roles, typed."""
+        return frozenset(Role(role) for role in self.roles)

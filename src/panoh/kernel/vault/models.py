@@ -1,0 +1,146 @@
+"""Keys at rest. Every private key here is sealed; nothing in these tables opens by itself."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from uuid6 import uuid7
+
+from panoh.kernel.vault.care import Keep, coded
+
+
+class UserKey(models.Model):
+    """A person's key pair; the private half is sealed under the passphrase (Argon2id)."""
+
+    user = coded(
+        models.OneToOneField(
+            "actors.User", on_delete=models.CASCADE, primary_key=True, related_name="key"
+        ),
+        "whose key",
+    )
+    public = coded(models.BinaryField(), "others seal to it")
+    sealed_private = coded(models.BinaryField(), "opens only with the passphrase")
+    salt = coded(models.BinaryField(), "for Argon2id")
+
+
+class AgencyKey(models.Model):
+    """An agency's key pair; the private half lives only in grants and under the recovery key."""
+
+    agency = coded(
+        models.OneToOneField(
+            "actors.Agency", on_delete=models.CASCADE, primary_key=True, related_name="key"
+        ),
+        "whose key",
+    )
+    public = coded(models.BinaryField(), "others seal to it")
+    sealed_recovery = coded(models.BinaryField(), "opens only with the printed recovery key")
+
+
+class Grant(models.Model):
+    """A member holds the agency's private key and index key, sealed to the member's public key."""
+
+    id = coded(models.BigAutoField(primary_key=True), "tells grants apart")
+    agency = coded(
+        models.ForeignKey("actors.Agency", on_delete=models.CASCADE, related_name="grants"),
+        "whose keys",
+    )
+    user = coded(
+        models.ForeignKey("actors.User", on_delete=models.CASCADE, related_name="grants"),
+        "who may open them",
+    )
+    sealed = coded(models.BinaryField(), "agency private key and index key")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "user"], name="one_grant_per_member")
+        ]
+
+
+class Admission(models.Model):
+    """An invitation or re-admission: a one-time code opens the agency's keys for a new member."""
+
+    id = coded(models.UUIDField(primary_key=True, default=uuid7), "tells admissions apart")
+    agency = coded(models.ForeignKey("actors.Agency", on_delete=models.CASCADE), "joins where")
+    username = coded(models.CharField(max_length=60), "who is admitted")
+    display_name = coded(models.CharField(max_length=120, blank=True), "name among colleagues")
+    roles = coded(models.JSONField(default=list), "roles given on joining")
+    ends_on = coded(models.DateField(null=True, blank=True), "end of the post")
+    code_hash = coded(models.BinaryField(unique=True), "finds the code typed in; not the code")
+    sealed = coded(models.BinaryField(), "agency keys, under a key made from the code")
+    made_by = coded(models.ForeignKey("actors.User", on_delete=models.PROTECT), "who admits")
+    made_at = coded(models.DateTimeField(auto_now_add=True), "when")
+    expires_at = coded(models.DateTimeField(), "a code is short-lived")
+    used_at = coded(models.DateTimeField(null=True, blank=True), "a code works once")
+    again = coded(models.BooleanField(default=False), "re-admission of a forgotten passphrase")
+
+
+class Envelope(models.Model):
+    """What is sealed together: a contact, a case, a return's papers, a released copy."""
+
+    id = coded(models.UUIDField(primary_key=True, default=uuid7), "tells envelopes apart")
+    kind = coded(models.CharField(max_length=12), "contact, case, papers, release …")
+    generation = coded(models.PositiveSmallIntegerField(default=1), "which key later writes use")
+    made_at = coded(models.DateTimeField(auto_now_add=True), "when")
+
+    fresh_key: bytes | None = None
+
+
+class Seal(models.Model):
+    """An envelope's key, sealed to one agency that holds the record."""
+
+    id = coded(models.BigAutoField(primary_key=True), "tells seals apart")
+    envelope = coded(
+        models.ForeignKey(Envelope, on_delete=models.CASCADE, related_name="seals"), "which key"
+    )
+    agency = coded(
+        models.ForeignKey("actors.Agency", on_delete=models.CASCADE, related_name="seals"),
+        "who holds it",
+    )
+    generation = coded(models.PositiveSmallIntegerField(default=1), "which of its keys")
+    sealed = coded(models.BinaryField(), "the envelope key")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["envelope", "agency", "generation"], name="one_seal_per_holder"
+            )
+        ]
+
+
+class Term(models.Model):
+    """Blind index: a keyed, truncated hash of a name key or a phone number of one agency's."""
+
+    id = coded(models.BigAutoField(primary_key=True), "tells terms apart")
+    agency = coded(models.ForeignKey("actors.Agency", on_delete=models.CASCADE), "whose index")
+    digest = coded(models.BinaryField(max_length=12), "keyed hash; says nothing without the key")
+    subject_type = coded(models.CharField(max_length=24), "what kind of record it finds")
+    subject_id = coded(models.UUIDField(), "which record it finds")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["agency", "digest", "subject_type"], name="term_lookup"),
+            models.Index(fields=["subject_id"], name="term_subject"),
+        ]
+
+
+class Draft(models.Model):
+    """What somebody was typing, sealed to their own public key."""
+
+    id = coded(models.BigAutoField(primary_key=True), "tells drafts apart", Keep.DRAFT)
+    user = coded(
+        models.ForeignKey("actors.User", on_delete=models.CASCADE, related_name="drafts"),
+        "who typed it",
+        Keep.DRAFT,
+    )
+    form = coded(models.CharField(max_length=200), "the form's address, without names", Keep.DRAFT)
+    sealed = coded(models.BinaryField(), "opens only for its writer", Keep.DRAFT)
+    kept_at = coded(models.DateTimeField(), "when", Keep.DRAFT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "form"], name="one_draft_per_form")
+        ]
+
+
+Json = dict[str, Any]

@@ -1,0 +1,193 @@
+"""The verb: every write is one named function, and this is what happens around it.
+
+In one transaction: the record is fetched anew and locked, its version compared with what the
+person saw, ``decide()`` asked, the function run, the state moved, the record saved, one audit
+event added. A denial is recorded after the transaction was rolled back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+
+from django.apps import apps
+from django.db import models, transaction
+
+from panoh.kernel.access.decide import Decision, decide
+from panoh.kernel.audit.chain import append
+from panoh.kernel.verbs.lifecycle import LIFECYCLES
+from panoh.kernel.verbs.models import Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from django.utils.functional import _StrPromise as Lazy
+
+    from panoh.kernel.actors.actor import Actor
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=models.Model)
+
+VERBS: dict[str, Verb] = {}
+
+
+class Denied(Exception):
+    """The actor may not do this; the decision says why."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(decision.code)
+        self.decision = decision
+
+
+class Conflict(Exception):
+    """Somebody changed the record since the person saw it; ``current`` is how it is now."""
+
+    def __init__(self, current: models.Model) -> None:
+        super().__init__("conflict")
+        self.current = current
+
+
+class Refused(Exception):
+    """A rule of the field is not met; the sentence is shown to the person as it is."""
+
+    def __init__(self, sentence: Lazy | str) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What the audit and the docs know of a verb."""
+
+    name: str
+    facts: tuple[str, ...]
+    summary: str
+
+
+def verb(
+    name: str, *, facts: tuple[str, ...] = (), creates: bool = False
+) -> Callable[[Callable[Concatenate[Actor, P], R]], Callable[..., R]]:
+    """Make a function a verb.
+
+    ``name``: as in the matrix. ``facts``: keywords, or attributes of the result, that the audit
+    event carries; codes only. ``creates``: the function makes the record instead of changing
+    one; a record it is given is then only the parent that ``decide()`` looks at.
+    The wrapped function also takes ``version`` (what the person saw) and ``submission`` (a
+    token: a second call with the same one returns the first result).
+    Raises Denied, Conflict, Refused.
+    """
+
+    def decorate(function: Callable[Concatenate[Actor, P], R]) -> Callable[..., R]:
+        known = Verb(name, facts, (function.__doc__ or "").strip().split("\n")[0])
+        VERBS[name] = known
+
+        @wraps(function)
+        def run(
+            actor: Actor,
+            record: models.Model | None = None,
+            *rest: Any,
+            version: int | None = None,
+            submission: UUID | None = None,
+            **words: Any,
+        ) -> R:
+            try:
+                with transaction.atomic():
+                    done = _already(actor, known, submission)
+                    if done is not None:
+                        return cast("R", done)
+                    record = _fresh(record, version)
+                    _permit(actor, name, record)
+                    args = (record, *rest) if record is not None else rest
+                    result = function(actor, *args, **words)
+                    if record is not None and not creates:
+                        _save(record, name)
+                    subject = result if creates or record is None else record
+                    append(actor, name, subject, **_facts(known, words, result))
+                    _remember(actor, known, submission, result)
+                    return result
+            except Denied as denied:
+                append_denial(actor, name, record, denied.decision)
+                raise
+
+        return run
+
+    return decorate
+
+
+def append_denial(
+    actor: Actor, name: str, record: models.Model | None, decision: Decision
+) -> None:
+    """Record that something was refused to somebody."""
+    with transaction.atomic():
+        append(actor, f"{name}.denied", record, why=decision.code)
+
+
+def read_event(actor: Actor, name: str, record: models.Model | None, **facts: Any) -> None:
+    """Record that somebody read what is recorded when read (identities, search results)."""
+    with transaction.atomic():
+        append(actor, name, record, **facts)
+
+
+def _permit(actor: Actor, name: str, record: models.Model | None) -> None:
+    decision = decide(actor, name, record)
+    if not decision:
+        raise Denied(decision)
+
+
+def _fresh(record: models.Model | None, version: int | None) -> models.Model | None:
+    if record is None:
+        return None
+    fresh = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    if version is not None and fresh.version != version:  # type: ignore[attr-defined]
+        raise Conflict(fresh)
+    return fresh
+
+
+def _save(record: models.Model, name: str) -> None:
+    lifecycle = LIFECYCLES.get(name)
+    if lifecycle is not None and isinstance(record, lifecycle.model):
+        state = lifecycle.after(name, getattr(record, lifecycle.column))
+        setattr(record, lifecycle.column, state)
+    record.version += 1  # type: ignore[attr-defined]
+    record.save()
+
+
+def _facts(known: Verb, words: dict[str, Any], result: Any) -> dict[str, Any]:
+    return {
+        fact: _plain(words[fact] if fact in words else getattr(result, fact))
+        for fact in known.facts
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return str(getattr(value, "code", value.pk))
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return sorted(str(item) for item in value)
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    return str(value)
+
+
+def _already(actor: Actor, known: Verb, token: UUID | None) -> models.Model | None:
+    if token is None:
+        return None
+    sent = Submission.objects.filter(
+        token=token, user_id=actor.user.pk, verb=known.name
+    ).first()
+    if sent is None:
+        return None
+    return apps.get_model(sent.subject_type)._default_manager.get(pk=sent.subject_id)
+
+
+def _remember(actor: Actor, known: Verb, token: UUID | None, result: models.Model) -> None:
+    if token is not None:
+        Submission.objects.create(
+            token=token,
+            user_id=actor.user.pk,
+            verb=known.name,
+            subject_type=result._meta.label_lower,
+            subject_id=str(result.pk),
+        )
