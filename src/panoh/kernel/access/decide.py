@@ -89,9 +89,4 @@ def visible(actor: Actor, verb: str, rows: QuerySet[M]) -> QuerySet[M]:
     combined = filters[0]
     for one in filters[1:]:
         combined |= one
-    return rows.filter(combined).distinct() if _many(rows.model) else rows.filter(combined)
-
-
-def _many(model: type[Model]) -> bool:
-    """Whether a holder path may meet a row twice."""
-    return any("seals" in path for path in getattr(model, "reach", None).holder)  # type: ignore[union-attr]
+    return rows.filter(combined)

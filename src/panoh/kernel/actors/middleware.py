@@ -1,0 +1,44 @@
+"""Sets ``request.actor``: who acts, with keys open or locked; None when nobody is signed in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth import logout
+from django.utils import translation
+
+from panoh.kernel.actors.actor import Actor, NoMembership, actor_for
+from panoh.kernel.actors.session import idle, lock, open_private, touch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+
+class ActorMiddleware:
+    """One actor a request; an idle session is locked before anything else happens."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = self._actor(request)  # type: ignore[attr-defined]
+        if request.actor is not None:  # type: ignore[attr-defined]
+            language = request.actor.user.language  # type: ignore[attr-defined]
+            translation.activate(language)
+            request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)
+
+    def _actor(self, request: HttpRequest) -> Actor | None:
+        if not request.user.is_authenticated:
+            return None
+        if idle(request):
+            lock(request)
+        else:
+            touch(request)
+        try:
+            return actor_for(request.user, open_private(request))
+        except NoMembership:
+            logout(request)
+            return None

@@ -1,0 +1,132 @@
+"""Pages: thin functions between a query and a template, with the same door for each.
+
+``@page(verb, find=query)`` sees to sign-in, the lock, visibility (404 when not visible, so
+nothing can be guessed), ``decide()`` and human error pages. The route × role test reads
+``view.verb`` and ``view.find``.
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from panoh.kernel.access.decide import decide
+from panoh.kernel.vault import drafts
+from panoh.kernel.vault.keyring import Locked, NotHeld
+from panoh.kernel.verbs.wrapper import Conflict, Denied, Refused, append_denial
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    from panoh.kernel.actors.actor import Actor
+
+    Finder = Callable[..., Any]
+    View = Callable[..., HttpResponse]
+
+
+class PageRequest:
+    """For type hints: a request that has passed the door, so somebody is acting."""
+
+    actor: Actor
+
+
+def page(verb: str | None, *, find: Finder | None = None, locked: bool = False) -> Callable[[View], View]:
+    """A page for signed-in people.
+
+    ``verb``: what ``decide()`` is asked; None where any signed-in person may. ``find``: a query
+    (actor, **url parts) → record, raising Http404; the view is then called with the record
+    instead of the url parts. ``locked``: the page opens while the keys are locked.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def run(request: HttpRequest, **parts: Any) -> HttpResponse:
+            barrier = _barrier(request, locked)
+            if barrier is not None:
+                return barrier
+            return _guarded(request, view, verb, find, parts)
+
+        run.verb = verb  # type: ignore[attr-defined]
+        run.find = find  # type: ignore[attr-defined]
+        run.public = False  # type: ignore[attr-defined]
+        return run
+
+    return decorate
+
+
+def public(view: View) -> View:
+    """A page for people who are not signed in."""
+    view.verb = None  # type: ignore[attr-defined]
+    view.find = None  # type: ignore[attr-defined]
+    view.public = True  # type: ignore[attr-defined]
+    return view
+
+
+def _guarded(
+    request: HttpRequest, view: View, verb: str | None, find: Finder | None, parts: dict[str, Any]
+) -> HttpResponse:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    try:
+        if find is None:
+            _ask(actor, verb, None)
+            return view(request, **parts)
+        record = find(actor, **parts)
+        _ask(actor, verb, record)
+        return view(request, record)
+    except Denied as denied:
+        return render(request, "403.html", {"reason": denied.decision.reason}, status=403)
+    except Refused as refused:
+        return render(request, "422.html", {"reason": refused.sentence}, status=422)
+    except Conflict:
+        return render(request, "409.html", status=409)
+    except NotHeld:
+        return render(request, "403.html", {"not_held": True}, status=403)
+    except Locked:
+        return to_unlock(request)
+
+
+def _ask(actor: Actor, verb: str | None, record: Any) -> None:
+    if verb is None:
+        return
+    decision = decide(actor, verb, record)
+    if not decision:
+        append_denial(actor, verb, record, decision)
+        raise Denied(decision)
+
+
+def _barrier(request: HttpRequest, locked: bool) -> HttpResponse | None:
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    if actor is not None and (locked or actor.keys.unlocked):
+        return None
+    keep_late_post(request)
+    return to_unlock(request) if actor is not None else to_sign_in(request)
+
+
+def keep_late_post(request: HttpRequest) -> bool:
+    """Keep what arrives after the lock fell or the session ended; True when it was kept."""
+    token = request.POST.get("draft", "") if request.method == "POST" else ""
+    return bool(token) and drafts.keep(token, request.POST) is not None
+
+
+def to_unlock(request: HttpRequest) -> HttpResponse:
+    """To the passphrase, and back here."""
+    return HttpResponseRedirect(f"{reverse('unlock')}?{urlencode({'next': request.path})}")
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in, and back here."""
+    return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': request.path})}")
+
+
+def next_url(request: HttpRequest, default: str) -> str:
+    """Where to go on: ``next`` if it is a path of ours, else the default."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if safe and wanted.startswith("/") else default
