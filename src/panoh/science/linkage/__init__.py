@@ -1,0 +1,1 @@
+"""The same person on two lists: names across scripts, telephone numbers."""
