@@ -2,13 +2,15 @@
 
 ``when("safe", "yes", "unsure")`` holds when the answer is one of these (for several choices:
 when one of these is among them); ``when("phone")`` holds when there is any answer. Join them
-with ``&`` and ``|``. Browsers read the same condition from ``as_data``.
+with ``&`` and ``|``. Browsers read the same condition as text: ``safe=yes|unsure``, ``phone``;
+joined, ``a=x&b=y;c=z`` means that a is x and b is y, or else that c is z.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, product
 from typing import Any
 
 Answers = Mapping[str, Any]
@@ -25,9 +27,14 @@ class Condition:
         """The single questions it asks about."""
         raise NotImplementedError
 
-    def as_data(self) -> dict[str, Any]:
-        """As JSON: ``{"question", "in"}``, ``{"all"}`` or ``{"any"}``."""
+    def alternatives(self) -> list[tuple[When, ...]]:
+        """The same condition as an "or" of "and"s."""
         raise NotImplementedError
+
+    def as_text(self) -> str:
+        """As ``data-show-if`` has it."""
+        groups = ("&".join(leaf.as_leaf() for leaf in group) for group in self.alternatives())
+        return ";".join(groups)
 
     def __and__(self, other: Condition) -> Condition:
         return Joined("all", (self, other))
@@ -53,8 +60,12 @@ class When(Condition):
     def leaves(self) -> Iterator[When]:
         yield self
 
-    def as_data(self) -> dict[str, Any]:
-        return {"question": self.question, "in": list(self.values)}
+    def alternatives(self) -> list[tuple[When, ...]]:
+        return [(self,)]
+
+    def as_leaf(self) -> str:
+        """``question=value|value``, or ``question`` alone for any answer."""
+        return f"{self.question}={'|'.join(self.values)}" if self.values else self.question
 
 
 @dataclass(frozen=True)
@@ -72,8 +83,11 @@ class Joined(Condition):
         for part in self.parts:
             yield from part.leaves()
 
-    def as_data(self) -> dict[str, Any]:
-        return {self.how: [part.as_data() for part in self.parts]}
+    def alternatives(self) -> list[tuple[When, ...]]:
+        parts = [part.alternatives() for part in self.parts]
+        if self.how == "any":
+            return [group for part in parts for group in part]
+        return [tuple(chain.from_iterable(groups)) for groups in product(*parts)]
 
 
 def when(question: str, *values: str) -> Condition:

@@ -55,7 +55,7 @@ class Kind(StrEnum):
 CODED_KINDS = {Kind.CHOICE, Kind.CHOICES, Kind.YES_NO, Kind.COUNTRY, Kind.LANGUAGE}
 NUMBER_KINDS = {Kind.INTEGER, Kind.DECIMAL}
 WORD_KINDS = {Kind.TEXT, Kind.LONG, Kind.PHONE}
-RESERVED = {"version", "submission"}  # hidden fields that every form page carries
+RESERVED = {"version", "submission", "draft"}  # hidden fields that every form page carries
 LONGEST = {Kind.TEXT: 200, Kind.LONG: 10_000}  # characters, unless the question says
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.sheets.declare import Kind, Question
+from panoh.kernel.ui import widgets
 from panoh.kernel.words.locales import FALLBACK
 from panoh.kernel.words.names import Names, countries, languages
 
@@ -107,16 +107,16 @@ class MomentField(forms.DateTimeField):
 
 def _text(question: Question, **common: Any) -> forms.Field:
     long = question.kind is Kind.LONG
-    widget = forms.Textarea(attrs={"rows": 4}) if long else forms.TextInput()
+    widget = widgets.Long() if long else forms.TextInput()
     errors = _errors(question, null_characters_not_allowed=NO_TEXT)
     errors["max_length"] = _say(question, TOO_LONG, limit=question.limit)
     return SheetText(widget=widget, error_messages=errors, max_length=question.limit, **common)
 
 
 def _phone(question: Question, **common: Any) -> forms.Field:
-    widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"})
     errors = _errors(question, invalid=NO_PHONE)
-    return PhoneField(region=question.region, widget=widget, error_messages=errors, **common)
+    common |= {"widget": widgets.Phone(), "error_messages": errors}
+    return PhoneField(region=question.region, **common)
 
 
 def _number(question: Question, **common: Any) -> forms.Field:
@@ -128,7 +128,7 @@ def _number(question: Question, **common: Any) -> forms.Field:
     errors["max_value"] = _say(question, TOO_LARGE, limit=most)
     for code in ("max_digits", "max_decimal_places", "max_whole_digits"):
         errors[code] = _say(question, TOO_FINE, places=question.places)
-    widget = forms.TextInput(attrs={"inputmode": "numeric" if whole else "decimal"})
+    widget = widgets.Integer() if whole else widgets.Integer({"inputmode": "decimal"})
     common |= {"widget": widget, "error_messages": errors, "min_value": least, "max_value": most}
     if whole:
         return forms.IntegerField(**common)
@@ -136,21 +136,18 @@ def _number(question: Question, **common: Any) -> forms.Field:
 
 
 def _date(question: Question, **common: Any) -> forms.Field:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     errors = _errors(question, invalid=NO_DATE)
-    return DayField(widget=widget, input_formats=DATES, error_messages=errors, **common)
+    return DayField(widget=widgets.Date(), input_formats=DATES, error_messages=errors, **common)
 
 
 def _datetime(question: Question, **common: Any) -> forms.Field:
-    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
     errors = _errors(question, invalid=NO_MOMENT)
-    return MomentField(widget=widget, input_formats=MOMENTS, error_messages=errors, **common)
+    return MomentField(widget=widgets.DateTime(), input_formats=MOMENTS, error_messages=errors, **common)
 
 
 def _time(question: Question, **common: Any) -> forms.Field:
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     errors = _errors(question, invalid=NO_TIME)
-    return forms.TimeField(widget=widget, input_formats=TIMES, error_messages=errors, **common)
+    return forms.TimeField(widget=widgets.Time(), input_formats=TIMES, error_messages=errors, **common)
 
 
 def _pairs(question: Question) -> list[tuple[str, Any]]:
@@ -160,26 +157,26 @@ def _pairs(question: Question) -> list[tuple[str, Any]]:
 def _choice(question: Question, **common: Any) -> forms.Field:
     pairs = _pairs(question)
     buttons = len(pairs) <= MOST_BUTTONS
-    widget = forms.RadioSelect() if buttons else forms.Select(attrs={"data-picker": "codes"})
+    widget = widgets.Choice() if buttons else widgets.CodePicker()
     choices = pairs if buttons else [("", ""), *pairs]
     errors = _errors(question, invalid_choice=NO_CODE)
     return forms.ChoiceField(widget=widget, choices=choices, error_messages=errors, **common)
 
 
 def _choices(question: Question, **common: Any) -> forms.Field:
-    widget = forms.CheckboxSelectMultiple()
+    widget = widgets.Choices()
     errors = _errors(question, invalid_choice=NO_CODE, invalid_list=NO_CODE)
     return forms.MultipleChoiceField(
         widget=widget, choices=_pairs(question), error_messages=errors, **common
     )
 
 
-def _picked(names: Callable[[str], Names], picker: str) -> Callable[..., forms.Field]:
+def _picked(names: Callable[[str], Names]) -> Callable[..., forms.Field]:
     def choices() -> list[tuple[str, str]]:
         return [("", ""), *names(get_language() or FALLBACK)]
 
     def field(question: Question, **common: Any) -> forms.Field:
-        widget = forms.Select(attrs={"data-picker": picker})
+        widget = widgets.CodePicker()
         errors = _errors(question, invalid_choice=NO_CODE)
         return forms.ChoiceField(widget=widget, choices=choices, error_messages=errors, **common)
 
@@ -198,18 +195,18 @@ FIELDS: dict[Kind, Callable[..., forms.Field]] = {
     Kind.CHOICE: _choice,
     Kind.YES_NO: _choice,
     Kind.CHOICES: _choices,
-    Kind.COUNTRY: _picked(countries, "country"),
-    Kind.LANGUAGE: _picked(languages, "language"),
+    Kind.COUNTRY: _picked(countries),
+    Kind.LANGUAGE: _picked(languages),
 }
 
 
 def field_for(question: Question) -> forms.Field:
-    """The form field; ``field.question`` is the question, ``field.show_if`` its condition as JSON.
+    """The form field; ``field.question`` is the question, ``field.show_if`` its condition as text.
 
     ``show_if`` is for the element around the field (``data-show-if``), empty when always asked.
     """
     common = {"label": question.label, "help_text": question.hint, "required": question.required}
     field = FIELDS[question.kind](question, **common)
     field.question = question  # type: ignore[attr-defined]
-    field.show_if = json.dumps(question.show_if.as_data()) if question.show_if else ""  # type: ignore[attr-defined]
+    field.show_if = question.show_if.as_text() if question.show_if else ""  # type: ignore[attr-defined]
     return field

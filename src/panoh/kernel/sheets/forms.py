@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django import forms
-from django.forms.boundfield import BoundField
 
 from panoh.kernel.sheets import values
-from panoh.kernel.sheets.declare import Kind, Sheet, Words
+from panoh.kernel.sheets.declare import Kind, Sheet
 from panoh.kernel.sheets.fields import field_for
+
+if TYPE_CHECKING:
+    from panoh.kernel.sheets.declare import Words
 
 
 class FormSection(NamedTuple):
-    """A section as a template needs it."""
+    """A section as ``{% form_fields form %}`` takes it."""
 
-    name: str
     title: Words
-    hint: Words
-    fields: list[BoundField]
+    names: list[str]
+    intro: Words
 
 
 class SheetForm(forms.Form):
@@ -32,14 +33,9 @@ class SheetForm(forms.Form):
 
     @property
     def sections(self) -> list[FormSection]:
-        """The sections, with their bound fields."""
+        """The sections, with the names of their fields."""
         return [
-            FormSection(
-                section.name,
-                section.title,
-                section.hint,
-                [self[question.name] for question in section.questions],
-            )
+            FormSection(section.title, [one.name for one in section.questions], section.hint)
             for section in self.sheet.sections
         ]
 

@@ -26,7 +26,7 @@ def _question(question: Question) -> dict[str, Any]:
     codes = [[code.value, str(code.label), code.htcds] for code in question.codes or ()]
     words = [str(question.label), str(question.hint), question.reason]
     kinds = [question.kind.value, question.care.value, question.keep.value]
-    condition = question.show_if.as_data() if question.show_if else None
+    condition = question.show_if.as_text() if question.show_if else ""
     return parts | {"words": words, "kinds": kinds, "codes": codes, "show_if": condition}
 
 

@@ -1,0 +1,53 @@
+"""panoh check: is everything as it should be? Exit 0 when sound, 1 with what is wrong."""
+
+from __future__ import annotations
+
+import click
+
+import panoh.cli.ground  # noqa: F401 - sets Django up
+from django.apps import apps
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from panoh.kernel.audit.chain import breaks
+from panoh.kernel.audit.models import Event
+from panoh.kernel.audit.triggers import missing
+from panoh.kernel.vault.care import undeclared
+
+
+@click.command()
+def check() -> None:
+    """Verify the audit chains, the triggers, the columns' care and the database's version."""
+    if _unapplied():
+        raise click.ClickException("The database is not up to date: run “panoh migrate” first.")
+    problems = [*_chains(), *_triggers(), *_columns()]
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        raise SystemExit(1)
+    click.echo(f"Sound: {Event.objects.count()} audit events in whole chains, triggers stand.")
+
+
+def _unapplied() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _chains() -> list[str]:
+    return [f"Audit chain broken. {found}." for found in breaks()]
+
+
+def _triggers() -> list[str]:
+    return [
+        f"The trigger {name} does not stand: events could be changed."
+        for name in missing(connection)
+    ]
+
+
+def _columns() -> list[str]:
+    models = [model for model in apps.get_models() if model.__module__.startswith("panoh.")]
+    return [
+        f"The column {column} does not say its care level, reason and retention."
+        for model in models
+        for column in undeclared(model)
+    ]

@@ -1,0 +1,56 @@
+"""panoh migrate, panoh serve."""
+
+from __future__ import annotations
+
+import click
+
+import panoh.cli.ground  # noqa: F401 - sets Django up
+from django.conf import settings
+from django.core.management import call_command
+from granian import Granian
+from granian.constants import Interfaces
+
+from panoh.kernel.actors.models import User
+
+
+def prepare_database() -> None:
+    """Make the data folder, bring the tables up to date."""
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database up to date."""
+    prepare_database()
+    click.echo("The database is up to date.")
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--workers", default=1, show_default=True, help="Processes.")
+@click.option("--threads", default=8, show_default=True, help="Threads in each process.")
+def serve(port: int, address: str, workers: int, threads: int) -> None:
+    """Serve Panoh (behind a TLS proxy in production)."""
+    prepare_database()
+    serve_at(address, port, workers, threads)
+
+
+def serve_at(address: str, port: int, workers: int = 1, threads: int = 8) -> None:
+    """Run granian until stopped; production refuses demonstration accounts."""
+    if settings.PRODUCTION and User.objects.filter(is_demo=True).exists():
+        raise click.ClickException(
+            "This database holds demonstration accounts, whose passphrases are public: "
+            "start production with a database of its own (panoh init)."
+        )
+    Granian(
+        "panoh.site.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        log_access=False,
+        websockets=False,
+    ).serve()

@@ -1,0 +1,43 @@
+"""Founding: a new agency with its keys, and its first members (for commands, not for pages)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from panoh.kernel.actors.models import Agency, Membership, User
+from panoh.kernel.audit.chain import append
+from panoh.kernel.vault.members import create_agency_keys, create_user_key, grant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from panoh.kernel.actors.roles import Role
+    from panoh.kernel.vault.keyring import AgencyKeys
+
+
+def found_agency(**columns: Any) -> tuple[Agency, AgencyKeys, str]:
+    """A new agency, its keys, and its recovery key for print."""
+    agency = Agency.objects.create(**columns)
+    keys, recovery = create_agency_keys(agency)
+    append(None, "actors.found_agency", agency, code=agency.code)
+    return agency, keys, recovery
+
+
+def found_member(
+    agency: Agency,
+    keys: AgencyKeys,
+    username: str,
+    display_name: str,
+    passphrase: str,
+    roles: Iterable[Role],
+    **columns: Any,
+) -> User:
+    """A new person of the agency, who holds its keys."""
+    user = User(username=username.casefold(), display_name=display_name, **columns)
+    user.set_password(passphrase)
+    user.save()
+    create_user_key(user, passphrase)
+    Membership.objects.create(user=user, agency=agency, roles=[str(role) for role in roles])
+    grant(agency, keys, user)
+    append(None, "actors.found_member", user, agency=agency.code)
+    return user

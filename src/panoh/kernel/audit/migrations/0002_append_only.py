@@ -1,0 +1,14 @@
+"""The triggers that make events append-only."""
+
+from django.db import migrations
+
+from panoh.kernel.audit import triggers
+
+
+def stand(_apps, schema_editor):
+    triggers.create(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0001_initial")]
+    operations = [migrations.RunPython(stand, migrations.RunPython.noop)]

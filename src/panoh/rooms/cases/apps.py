@@ -1,0 +1,10 @@
+"""The room “Cases”."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CasesConfig(AppConfig):
+    name = "panoh.rooms.cases"
+    label = "cases"
+    verbose_name = _("Cases")

@@ -1,0 +1,10 @@
+"""The room “Referrals”."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReferralsConfig(AppConfig):
+    name = "panoh.rooms.referrals"
+    label = "referrals"
+    verbose_name = _("Referrals")

@@ -1,0 +1,8 @@
+"""Addresses of the room “Research”."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "research"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,75 @@
+"""Reading and checking the environment: in production an unsafe setting stops the start."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+MODES = ("demo", "production", "test")
+SHORTEST_SECRET = 40
+
+
+def mode() -> str:
+    """PANOH_MODE, demonstration unless told."""
+    chosen = os.environ.get("PANOH_MODE", "demo")
+    if chosen not in MODES:
+        raise ImproperlyConfigured(
+            f"PANOH_MODE is “{chosen}”; it must be one of {', '.join(MODES)}."
+        )
+    if chosen == "production" and os.environ.get("PANOH_TEST_FAST_KEYS"):
+        raise ImproperlyConfigured(
+            "PANOH_TEST_FAST_KEYS weakens every key and is for tests only: unset it."
+        )
+    return chosen
+
+
+def secret_key(data: Path, chosen: str) -> str:
+    """The signing secret, from PANOH_SECRET_KEY_FILE; outside production made when missing."""
+    named = os.environ.get("PANOH_SECRET_KEY_FILE")
+    if chosen == "production" and not named:
+        raise ImproperlyConfigured(
+            "PANOH_SECRET_KEY_FILE is not set: name a file that holds a random text of at "
+            f"least {SHORTEST_SECRET} characters, readable by Panoh alone."
+        )
+    path = Path(named) if named else data / "secret-key"
+    if not path.exists() and chosen != "production":
+        _make_secret(path)
+    return _read_secret(path)
+
+
+def _make_secret(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(64))
+
+
+def _read_secret(path: Path) -> str:
+    try:
+        text = path.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The secret key file {path} cannot be read ({error.strerror}): make it, readable "
+            "by Panoh alone, or correct PANOH_SECRET_KEY_FILE."
+        ) from error
+    if len(text) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(
+            f"The secret key in {path} is shorter than {SHORTEST_SECRET} characters: replace it."
+        )
+    return text
+
+
+def allowed_hosts(chosen: str) -> list[str]:
+    """PANOH_ALLOWED_HOSTS, comma-separated; the loopback addresses outside production."""
+    hosts = [host.strip() for host in os.environ.get("PANOH_ALLOWED_HOSTS", "").split(",")]
+    hosts = [host for host in hosts if host]
+    if chosen != "production":
+        return [*hosts, "127.0.0.1", "localhost", "[::1]", "testserver"]
+    if not hosts or "*" in hosts:
+        raise ImproperlyConfigured(
+            "PANOH_ALLOWED_HOSTS must name the host names that Panoh is served under, "
+            "separated by commas; “*” is not allowed."
+        )
+    return hosts

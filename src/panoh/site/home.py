@@ -1,0 +1,42 @@
+"""Today: the start page; each room the person works in shows what is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import render
+
+from panoh.kernel.access.decide import scopes_of
+from panoh.kernel.ui.pages import page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    from panoh.kernel.actors.actor import Actor
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A room's part of Today: for whom, what it needs, how it looks."""
+
+    verb: str
+    load: Callable[[Actor], dict[str, Any]]
+    template: str
+
+
+PANELS: tuple[Panel, ...] = ()
+
+
+@page(None)
+def today(request: HttpRequest) -> HttpResponse:
+    """What is due today, room by room."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    panels = [
+        {"template": panel.template, **panel.load(actor)}
+        for panel in PANELS
+        if scopes_of(actor, panel.verb)
+    ]
+    return render(request, "site/today.html", {"panels": panels})

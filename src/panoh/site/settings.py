@@ -1,0 +1,198 @@
+"""Settings, all from the environment; docs/running.md explains each.
+
+Three modes (PANOH_MODE): ``demo`` (loopback, plain HTTP, invented data; the default of
+``make run``), ``production`` (an unsafe or missing setting stops the start with a sentence),
+``test``.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from panoh.site.environment import allowed_hosts, mode, secret_key
+
+PACKAGE = Path(__file__).resolve().parent.parent
+MODE = mode()
+PRODUCTION = MODE == "production"
+DATA = Path(os.environ.get("PANOH_DATA", "var")).resolve()
+SECRET_KEY = secret_key(DATA, MODE)
+ALLOWED_HOSTS = allowed_hosts(MODE)
+DEBUG = False
+DEVELOPMENT = os.environ.get("PANOH_DEVELOPMENT") == "1" and not PRODUCTION
+VAULT_FAST_KEYS = MODE == "test"
+
+INSTALLED_APPS = [
+    "panoh.kernel.actors",
+    "panoh.kernel.audit",
+    "panoh.kernel.vault",
+    "panoh.kernel.verbs",
+    "panoh.kernel.sheets",
+    "panoh.kernel.words",
+    "panoh.kernel.ui",
+    "panoh.rooms.network",
+    "panoh.rooms.screening",
+    "panoh.rooms.cases",
+    "panoh.rooms.hotline",
+    "panoh.rooms.referrals",
+    "panoh.rooms.returns",
+    "panoh.rooms.programme",
+    "panoh.rooms.research",
+    "panoh.site",
+    "axes",
+    "csp",
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "panoh.site.middleware.NoStoreMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "panoh.kernel.actors.middleware.ActorMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "panoh.site.urls"
+WSGI_APPLICATION = "panoh.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "panoh.site.navigation.navigation",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "debug": MODE == "test",
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        os.environ.get("PANOH_DATABASE_URL") or f"sqlite:///{DATA / 'panoh.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 10,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+        "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-65536; "
+        "PRAGMA mmap_size=268435456",
+    }
+ATOMIC_REQUESTS = False
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "actors.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "panoh.kernel.actors.backend.MemberBackend",
+]
+PASSWORD_HASHERS = (
+    ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if MODE == "test"
+    else ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+)
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "sign-in"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username"], ["ip_address"]]
+AXES_LOCKOUT_CALLABLE = "panoh.kernel.actors.signin.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True
+
+# On the loopback demonstration (plain HTTP) a browser would refuse __Host- and Secure.
+SECURE = PRODUCTION or os.environ.get("PANOH_SECURE_COOKIES") == "1"
+COOKIE_PREFIX = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}panoh"
+UNLOCK_COOKIE_NAME = f"{COOKIE_PREFIX}panoh-unlock"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}panoh-csrf"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}panoh-language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # one long shift
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+IDLE_LOCK_SECONDS = 5 * 60
+CSRF_FAILURE_VIEW = "panoh.kernel.ui.errors.csrf_failure"
+
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 63072000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
+LOCALE_PATHS = [PACKAGE / "kernel" / "words" / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = "UTC"
+FORMAT_MODULE_PATH = "panoh.kernel.words.formats"
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"neutral": {"()": "panoh.site.logs.NeutralFilter"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["neutral"]}
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
