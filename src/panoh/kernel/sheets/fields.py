@@ -136,18 +136,22 @@ def _number(question: Question, **common: Any) -> forms.Field:
 
 
 def _date(question: Question, **common: Any) -> forms.Field:
-    errors = _errors(question, invalid=NO_DATE)
-    return DayField(widget=widgets.Date(), input_formats=DATES, error_messages=errors, **common)
+    common |= {"widget": widgets.Date(), "error_messages": _errors(question, invalid=NO_DATE)}
+    return DayField(input_formats=DATES, **common)
 
 
 def _datetime(question: Question, **common: Any) -> forms.Field:
     errors = _errors(question, invalid=NO_MOMENT)
-    return MomentField(widget=widgets.DateTime(), input_formats=MOMENTS, error_messages=errors, **common)
+    return MomentField(
+        widget=widgets.DateTime(), input_formats=MOMENTS, error_messages=errors, **common
+    )
 
 
 def _time(question: Question, **common: Any) -> forms.Field:
     errors = _errors(question, invalid=NO_TIME)
-    return forms.TimeField(widget=widgets.Time(), input_formats=TIMES, error_messages=errors, **common)
+    return forms.TimeField(
+        widget=widgets.Time(), input_formats=TIMES, error_messages=errors, **common
+    )
 
 
 def _pairs(question: Question) -> list[tuple[str, Any]]:

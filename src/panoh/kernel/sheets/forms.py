@@ -56,7 +56,7 @@ def form_class(sheet: Sheet) -> type[SheetForm]:
     """The form of a sheet."""
     fields = {question.name: field_for(question) for question in sheet}
     name = f"{sheet.name.title().replace('.', '').replace('_', '')}{sheet.version}Form"
-    made = type(name, (SheetForm,), fields)
+    made: type[SheetForm] = type(name, (SheetForm,), fields)
     made.sheet = sheet  # set afterwards: a question may be called so, too
     return made
 

@@ -7,7 +7,11 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 FALLBACK = "en"
-SPOKEN_AS = {"en": "en_GB", "uz": "uz_Latn", "uz-cyrl": "uz_Cyrl"}  # Django's code -> the locale of CLDR
+SPOKEN_AS = {
+    "en": "en_GB",
+    "uz": "uz_Latn",
+    "uz-cyrl": "uz_Cyrl",
+}  # Django's code -> the locale of CLDR
 
 # Letters in the order of each alphabet (domain: national alphabets, two-letter signs left out).
 ALPHABETS = {
