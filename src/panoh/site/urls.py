@@ -14,7 +14,7 @@ handler404 = errors.not_found
 handler500 = errors.server_error
 
 urlpatterns = [
-    path("", home.today, name="today"),
+    path("", home.today, name="home"),
     path("health/", health.health, name="health"),
     path("", include("panoh.kernel.actors.urls")),
     path("", include("panoh.kernel.ui.urls")),

@@ -13,8 +13,10 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from panoh.kernel.ui.parts import Clash, Difference
 from panoh.kernel.vault import drafts
 from panoh.kernel.verbs.wrapper import Conflict, Denied, Refused
 
@@ -133,12 +135,13 @@ def _both(
         None,
         _("Somebody changed this while you were writing. Nothing was overwritten; compare below."),
     )
-    pairs = [
-        (form.fields[name].label, value, form.cleaned_data[name])
+    rows = tuple(
+        Difference(str(form.fields[name].label), value, form.data.get(name, ""))
         for name, value in theirs.items()
-        if name in form.cleaned_data and str(value or "") != str(form.cleaned_data[name] or "")
-    ]
-    return _page(request, filling, form, HTTPStatus.CONFLICT, conflict=pairs)
+        if name in form.fields and str(value or "") != str(form.data.get(name) or "")
+    )
+    form.conflict = Clash("", None, rows)  # type: ignore[attr-defined]
+    return _page(request, filling, form, HTTPStatus.CONFLICT)
 
 
 def _page(
@@ -166,4 +169,5 @@ def dress(request: HttpRequest, form: forms.Form, record: Any = None) -> forms.F
     form.submission = str(_uuid(request.POST.get("submission", "")) or uuid4())  # type: ignore[attr-defined]
     actor = request.actor  # type: ignore[attr-defined]
     form.draft_key = drafts.token_for(actor.user.pk, request.path)  # type: ignore[attr-defined]
+    form.draft_url = reverse("draft")  # type: ignore[attr-defined]
     return form
