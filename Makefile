@@ -8,7 +8,6 @@ BIN := $(VENV)/bin
 # python3.11 where there is one, else any python3 that is new enough.
 PYTHON ?= $(shell for p in python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
-export PANOH_DATA ?= $(CURDIR)/var
 
 # Stamps carry a checksum, so a changed lock or a moved checkout installs afresh and nothing else does.
 sum = $(shell { echo '$(CURDIR) $(PYTHON)'; cat $(1) 2>/dev/null; } | cksum | cut -d' ' -f1)
@@ -46,5 +45,30 @@ messages: $(BASE) $(CATALOGUES:.po=.mo)
 %.mo: %.po
 	@$(BIN)/python hatch_build.py
 
+run demo-reset: export PANOH_DATA ?= $(CURDIR)/var
+
 run: setup ## Prepare the demonstration and serve it at 127.0.0.1:8000
 	@exec $(BIN)/panoh run-demo
+
+demo-reset: setup ## Throw the demonstration's data away and make it afresh
+	@$(BIN)/panoh demo --reset
+
+test: dev ## Run every check and test, on both databases and in a browser
+	@scripts/test
+
+check: dev ## Run the static checks
+	@scripts/check
+
+format: dev ## Write code and templates in the house's form
+	$(BIN)/ruff check --fix --quiet
+	$(BIN)/ruff format
+	-$(BIN)/djlint src --reformat --quiet
+
+bench: dev ## Measure the server, small and large
+	@$(BIN)/python scripts/bench
+
+screenshots: dev ## Make the pictures of the documentation
+	@$(BIN)/python scripts/screenshots
+
+lock: dev ## Write the hashed locks afresh (UPGRADE=--upgrade takes newer versions)
+	scripts/lock $(UPGRADE)
