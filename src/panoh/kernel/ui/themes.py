@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
+from panoh.kernel.ui.pages import next_url, public
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
 THEMES = ("light", "dark")
-YEAR = 365 * 24 * 3600
+YEAR = 365 * 24 * 3600  # seconds
 
 
 def cookie_name(request: HttpRequest) -> str:
     """Return the cookie's name; browsers take the __Host- prefix over TLS only."""
-    return "__Host-theme" if request.is_secure() else "theme"
+    return "__Host-panoh-theme" if request.is_secure() else "panoh-theme"
 
 
 def theme_of(request: HttpRequest | None) -> str:
@@ -22,27 +27,21 @@ def theme_of(request: HttpRequest | None) -> str:
     return chosen if chosen in THEMES else ""
 
 
-@login_not_required
+@public
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Keep the choice posted as `theme` and go back to the page named by `next`."""
-    answer = HttpResponseRedirect(_back(request), status=303)
+    answer = HttpResponseRedirect(next_url(request, "/"), status=303)
     chosen = request.POST.get("theme", "")
-    if chosen in THEMES:
-        answer.set_cookie(
-            cookie_name(request),
-            chosen,
-            max_age=YEAR,
-            secure=request.is_secure(),
-            httponly=True,
-            samesite="Strict",
-        )
-    else:
+    if chosen not in THEMES:
         answer.delete_cookie(cookie_name(request), samesite="Strict")
+        return answer
+    answer.set_cookie(
+        cookie_name(request),
+        chosen,
+        max_age=YEAR,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Strict",
+    )
     return answer
-
-
-def _back(request: HttpRequest) -> str:
-    target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    return target if safe and target.startswith("/") else "/"
