@@ -44,13 +44,32 @@ PEOPLE: dict[str, Row] = {
 NETWORK: dict[str, Row] = {
     "network.list": all_of(*Role, scope=REGION),
     "network.read": all_of(*Role, scope=REGION),
+    "network.add": all_of(HC, HS, CM, SH, FP, scope=REGION),
+    "network.change": all_of(HS, CM, FP, scope=REGION) | all_of(SH),
+    "network.verify": all_of(HC, HS, CM, SH, FP, scope=REGION),
+    "network.number_failed": all_of(HC, HS, CM, SH, CO, FP, scope=REGION),
 }
 
 SCREENING: dict[str, Row] = {}
 
 CASES: dict[str, Row] = {}
 
-HOTLINE: dict[str, Row] = {}
+HOTLINE: dict[str, Row] = {
+    "hotline.list": all_of(HC, HS),
+    "hotline.read": all_of(HC, HS) | all_of(CM, scope=ASSIGNED),
+    "hotline.identity": all_of(HC, HS) | all_of(CM, scope=ASSIGNED),
+    "hotline.lookup": all_of(HC, HS),
+    "hotline.search": all_of(HC, HS),
+    "hotline.record": all_of(HC, HS),
+    "hotline.correct": all_of(HC, HS),
+    "hotline.schedule_call_back": all_of(HC, HS),
+    "hotline.call_back_done": all_of(HC, HS),
+    "hotline.call_back_failed": all_of(HC, HS),
+    "hotline.number_unsafe": all_of(HC, HS) | all_of(CM, scope=ASSIGNED),
+    "hotline.open_screening": all_of(HC, HS),
+    "hotline.open_case": all_of(HC, HS),
+    "hotline.link_case": all_of(HC, HS),
+}
 
 REFERRALS: dict[str, Row] = {}
 
@@ -58,7 +77,15 @@ RETURNS: dict[str, Row] = {}
 
 PROGRAMME: dict[str, Row] = {}
 
-RESEARCH: dict[str, Row] = {}
+RESEARCH: dict[str, Row] = {
+    "research.list": all_of(RS),
+    "research.read": all_of(RS),
+    "research.open_study": all_of(RS),
+    "research.add_table": all_of(RS),
+    "research.estimate": all_of(RS),
+    "research.close": all_of(RS),
+    "research.reopen": all_of(RS),
+}
 
 PERMITS: dict[str, Row] = {
     **PEOPLE,
