@@ -1,5 +1,7 @@
 """The room “Research”."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +10,7 @@ class ResearchConfig(AppConfig):
     name = "panoh.rooms.research"
     label = "research"
     verbose_name = _("Research")
+
+    def ready(self) -> None:
+        """When verbs may be done."""
+        import_module(f"{self.name}.lifecycle")

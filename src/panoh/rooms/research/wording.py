@@ -1,0 +1,39 @@
+"""Science speaks in codes with figures; here they become sentences in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+
+from panoh.science.estimate.english import ENGLISH
+from panoh.science.estimate.messages import Message, Value
+
+
+def say(message: Message) -> str:
+    """A message in the active language, its numbers by locale."""
+    filled = {name: _shown(value) for name, value in message.values.items()}
+    return gettext(ENGLISH[message.code]).format(**filled)
+
+
+def told(kept: Mapping[str, Any]) -> str:
+    """A message that was stored as code and values."""
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in kept["values"].items()}
+    return say(Message(kept["code"], values))
+
+
+def verdict(kept: Mapping[str, Any]) -> str:
+    """A stored verdict in one sentence."""
+    reasons = "; ".join(told(reason) for reason in kept["reasons"])
+    return say(Message(kept["code"], {**kept["figures"], "reasons": reasons}))
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, float):
+        places = 0 if abs(value) >= 100 else 2  # people whole; p-values and factors need more
+        return number_format(value, decimal_pos=places, force_grouping=True)
+    return number_format(value, force_grouping=True) if isinstance(value, int) else value
