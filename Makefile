@@ -65,10 +65,10 @@ format: dev ## Write code and templates in the house's form
 	-$(BIN)/djlint src --reformat --quiet
 
 bench: dev ## Measure the server, small and large
-	@$(BIN)/python scripts/bench
+	@$(BIN)/python scripts/bench.py
 
 screenshots: dev ## Make the pictures of the documentation
-	@$(BIN)/python scripts/screenshots
+	@$(BIN)/python scripts/screenshots.py
 
 lock: dev ## Write the hashed locks afresh (UPGRADE=--upgrade takes newer versions)
 	scripts/lock $(UPGRADE)

@@ -14,7 +14,8 @@ from tests.journeys.conftest import PageAt
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
 PAGE = """<!doctype html><html lang="en"><title>Harness</title><main><h1>Harness</h1>
-<p id="script">off</p><noscript>plain</noscript>{more}</main><script src="/on.js"></script></html>"""
+<p id="script">off</p><noscript>plain</noscript>{more}</main>
+<script src="/on.js"></script></html>"""
 SCRIPT = "document.getElementById('script').textContent = 'on'"
 
 
@@ -28,7 +29,7 @@ class Handler(BaseHTTPRequestHandler):
         "/on.js": SCRIPT,
     }
 
-    def do_GET(self) -> None:  # noqa: N802 (the name is the server's)
+    def do_GET(self) -> None:
         """Answer with the page of that path."""
         body = self.pages.get(self.path, "").encode()
         kind = "text/javascript" if self.path.endswith(".js") else "text/html; charset=utf-8"
