@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import phonenumbers
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from django.utils import timezone, translation
 from django.utils.translation import get_language
@@ -38,9 +38,14 @@ def _codes(question: Question, value: Any, _language: str) -> str:
     return ", ".join(str(code.label) if code else one for one, code in found)
 
 
+def _number(_question: Question, value: Any, language: str) -> str:
+    return format_decimal(value, locale=locale_of(language))
+
+
 def _decimal(_question: Question, value: Any, language: str) -> str:
-    number = Decimal(value)
-    return format_decimal(number, locale=locale_of(language), decimal_quantization=False)
+    places = len(value.partition(".")[2])
+    pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+    return format_decimal(Decimal(value), pattern, locale_of(language))
 
 
 def _date(_question: Question, value: Any, language: str) -> str:
@@ -48,8 +53,11 @@ def _date(_question: Question, value: Any, language: str) -> str:
 
 
 def _datetime(_question: Question, value: Any, language: str) -> str:
-    moment = timezone.localtime(datetime.fromisoformat(value)).replace(tzinfo=None)
-    return format_datetime(moment, "long", locale=locale_of(language)).strip()
+    moment, locale = timezone.localtime(datetime.fromisoformat(value)), locale_of(language)
+    # Babel's own formats show seconds and the zone: the day and the hour are joined by its pattern.
+    pattern = str(get_datetime_format("medium", locale=locale)).replace("'", "")
+    clock = format_time(moment.time(), "short", locale=locale)
+    return pattern.format(clock, format_date(moment.date(), "long", locale=locale))
 
 
 def _time(_question: Question, value: Any, language: str) -> str:
@@ -73,7 +81,7 @@ SHOWN: dict[Kind, Callable[[Question, Any, str], str]] = {
     Kind.DATE: _date,
     Kind.DATETIME: _datetime,
     Kind.TIME: _time,
-    Kind.INTEGER: _decimal,
+    Kind.INTEGER: _number,
     Kind.DECIMAL: _decimal,
     Kind.PHONE: _phone,
 }

@@ -75,7 +75,7 @@ def stored(question: Question, value: Any) -> Any:
         return _codes(question, value)
     try:
         return STORED.get(question.kind, str)(value)
-    except (ValueError, TypeError, ArithmeticError):
+    except (ValueError, TypeError, ArithmeticError, AttributeError):
         raise BadAnswer(f"{question.name!r} never has the answer {value!r}.") from None
 
 
