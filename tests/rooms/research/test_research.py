@@ -1,0 +1,138 @@
+"""A researcher opens a study, uploads a table of lists, and gets an estimate that is kept."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from panoh.rooms.research.models import CaptureTable, Run, Study
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from tests.support.world import World
+
+UK2013 = (
+    "LA,NG,PFNCA,GO,GP,count\n1,0,0,0,0,54\n0,1,0,0,0,463\n0,0,1,0,0,995\n0,0,0,1,0,695\n"
+    "0,0,0,0,1,316\n1,1,0,0,0,15\n1,0,1,0,0,19\n1,0,0,1,0,3\n0,1,1,0,0,62\n0,1,0,1,0,19\n"
+    "0,1,0,0,1,1\n0,0,1,1,0,76\n0,0,1,0,1,11\n0,0,0,1,1,8\n1,1,1,0,0,1\n1,1,0,1,0,1\n"
+    "0,1,1,1,0,4\n1,1,1,1,0,1\n"
+)
+STUDY = {"title": "United Kingdom", "question": "How many?", "population": "2013"}
+
+
+@pytest.fixture
+def researcher(world: World) -> Client:
+    return world.browser("researcher", "RC-ALMATY")
+
+
+@pytest.fixture
+def study(researcher: Client) -> Study:
+    assert researcher.post(reverse("research:open"), STUDY).status_code == 303
+    return Study.objects.get()
+
+
+def upload(browser: Client, study: Study, text: str | bytes, **more: str) -> object:
+    content = text if isinstance(text, bytes) else text.encode()
+    data = {
+        "name": "Five lists",
+        "source": "UK Home Office, Silverman 2014",
+        "dated": "2013-12-31",
+        "file": SimpleUploadedFile("lists.csv", BytesIO(content).read(), "text/csv"),
+        **more,
+    }
+    return browser.post(reverse("research:add-table", kwargs={"study": study.pk}), data)
+
+
+def estimate(browser: Client, table: CaptureTable, method: str = "stepwise") -> object:
+    data = {"method": method, "level": "0.95", "threshold": "0.02"}
+    return browser.post(reverse("research:estimate", kwargs={"table": table.pk}), data)
+
+
+def test_from_question_to_published_number(researcher: Client, study: Study) -> None:
+    assert upload(researcher, study, UK2013).status_code == 303
+    table = CaptureTable.objects.get()
+    estimate(researcher, table)
+    run = Run.objects.get()
+    assert round(run.result["estimate"]) == 11313
+    assert [round(end) for end in run.result["interval"]] == [9884, 13027]
+    shown = researcher.get(reverse("research:run", kwargs={"run": run.pk})).content.decode()
+    for text in ("9,880", "11,300", "<svg", "LA:NG", "UK Home Office", "fragile"):
+        assert text in shown
+
+
+def test_runs_are_kept_side_by_side(researcher: Client, study: Study) -> None:
+    upload(researcher, study, UK2013)
+    table = CaptureTable.objects.get()
+    estimate(researcher, table)
+    estimate(researcher, table, "bic")
+    page = researcher.get(reverse("research:table", kwargs={"table": table.pk}))
+    assert b"11,313" in page.content
+    assert b"22,991" in page.content
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("A,B\n1,1\n", "There is no column “count”"),
+        ("A,B,count\n1,2,4\n", "neither 0 nor 1"),
+        ("A,B,count\n1,1,some\n", "not a whole number"),
+        (b"\xff\xfe\x00", "not UTF-8"),
+        ("", "empty"),
+    ],
+)
+def test_a_bad_table_is_refused_with_a_sentence(
+    researcher: Client, study: Study, text: str | bytes, sentence: str
+) -> None:
+    page = upload(researcher, study, text)
+    assert page.status_code == 422
+    assert sentence in page.content.decode()
+    assert not CaptureTable.objects.exists()
+
+
+def test_not_identified_is_an_answer(researcher: Client, study: Study) -> None:
+    upload(researcher, study, "A,B,count\n1,0,20\n0,1,30\n")
+    estimate(researcher, CaptureTable.objects.get())
+    run = Run.objects.get()
+    assert run.result["estimate"] is None
+    page = researcher.get(reverse("research:run", kwargs={"run": run.pk})).content.decode()
+    assert "No number" in page
+    assert "Nobody is on two lists" in page
+
+
+def test_a_closed_study_takes_no_table(researcher: Client, study: Study) -> None:
+    upload(researcher, study, UK2013)
+    researcher.post(reverse("research:close", kwargs={"study": study.pk}))
+    assert upload(researcher, study, UK2013).status_code == 403
+    assert estimate(researcher, CaptureTable.objects.get()).status_code == 403
+    researcher.post(reverse("research:reopen", kwargs={"study": study.pk}))
+    assert estimate(researcher, CaptureTable.objects.get()).status_code == 303
+
+
+def test_sending_twice_keeps_one_run(researcher: Client, study: Study) -> None:
+    upload(researcher, study, UK2013)
+    table = CaptureTable.objects.get()
+    address = reverse("research:estimate", kwargs={"table": table.pk})
+    token = researcher.get(address).context["form"].submission
+    data = {"method": "stepwise", "level": "0.95", "threshold": "0.02", "submission": token}
+    first, second = (researcher.post(address, data) for _ in range(2))
+    assert first.url == second.url
+    assert Run.objects.count() == 1
+
+
+def test_the_published_example_is_one_click(researcher: Client, study: Study) -> None:
+    researcher.post(reverse("research:example", kwargs={"study": study.pk}))
+    assert CaptureTable.objects.get().histories.observed == 2744
+    listed = researcher.get(reverse("research:list")).content.decode()
+    assert "1 table" in listed
+
+
+def test_counsellors_have_no_part_in_it(world: World, study: Study) -> None:
+    counsellor = world.browser("hotline_counsellor")
+    assert counsellor.get(reverse("research:list")).status_code == 403
+    page = counsellor.get(reverse("research:study", kwargs={"study": study.pk}))
+    assert page.status_code == 404
