@@ -1,0 +1,1 @@
+"""Pure science: numbers, names, disclosure. Imports no web framework."""
