@@ -20,7 +20,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from panoh.kernel.ui import clocks, locales, themes
+from panoh.kernel.ui import charts, clocks, locales, themes
 from panoh.kernel.ui.parts import Badge, Cell, Clash, Empty, Moment, Step, Table, Text
 
 register = template.Library()
@@ -96,7 +96,13 @@ def draft_attributes(form: BaseForm) -> SafeString:
 
 @register.inclusion_tag("ui/parts/button.html")
 def button(
-    label: Text, kind: str = "main", url: str = "", *, name: str = "", value: str = "", key: str = ""
+    label: Text,
+    kind: str = "main",
+    url: str = "",
+    *,
+    name: str = "",
+    value: str = "",
+    key: str = "",
 ) -> dict[str, Any]:
     """Render a button, or a link that looks like one when `url` is given.
 
@@ -169,9 +175,7 @@ def shape(kind: str) -> dict[str, str]:
 
 
 @register.inclusion_tag("ui/parts/facts.html", takes_context=True)
-def facts(
-    context: Context, rows: Iterable[Sequence[Any]], *, wide: bool = False
-) -> dict[str, Any]:
+def facts(context: Context, rows: Iterable[Sequence[Any]], *, wide: bool = False) -> dict[str, Any]:
     """Render (label, value) pairs; a value is text, a date, a Cell, a Badge or a list of them."""
     lines = [(row[0], _cells(row[1])) for row in rows]
     return {"rows": lines, "wide": wide, "request": context.get("request")}
@@ -188,7 +192,7 @@ def value(context: Context, shown: Any) -> dict[str, Any]:
     """Render one value of a table or facts list, whatever it is."""
     kinds = {Cell: "cell", Badge: "badge", datetime: "moment", date: "day"}
     kind = kinds.get(type(shown), "text")
-    return {"value": shown, "is": kind, "request": context.get("request")}
+    return {"value": shown, "what": kind, "request": context.get("request")}
 
 
 @register.inclusion_tag("ui/parts/table.html", takes_context=True)
@@ -240,6 +244,34 @@ def empty(state: Empty | Text, text: Text = "", label: Text = "", url: str = "")
     """Render an empty page that teaches; takes an Empty, or its four texts."""
     known = state if isinstance(state, Empty) else Empty(state, text, label, url)
     return {"empty": known}
+
+
+# Charts
+
+
+@register.inclusion_tag("ui/parts/chart.html")
+def chart(chart: charts.Chart, csv: str = "") -> dict[str, Any]:
+    """Render a Chart: finding, picture, source, date, completeness and table; `csv` is an address."""
+    locale, words = locales.current_locale(), _chart_words()
+    head, *body = charts.rows(chart, locale, words)
+    return {
+        "chart": chart,
+        "panels": charts.draw(chart, locale, words),
+        "legend": charts.legend(chart, words),
+        "head": head,
+        "body": [list(zip(row, head, strict=True)) for row in body],
+        "csv": csv,
+    }
+
+
+def _chart_words() -> charts.Words:
+    return charts.Words(
+        unknown=_("not known"),
+        hidden=_("hidden: too few to show"),
+        interval=_("{value} ({low} to {high})"),
+        at_least=_("at least {value}"),
+        label=_("Category"),
+    )
 
 
 # Times, numbers, names
