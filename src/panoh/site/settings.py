@@ -126,10 +126,26 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "sign-in"
+AXES_HANDLER = "panoh.kernel.actors.limits.Handler"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username"], ["ip_address"]]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], ["username"], ["ip_address"]]
 AXES_LOCKOUT_CALLABLE = "panoh.kernel.actors.signin.locked_out"
+AXES_USERNAME_CALLABLE = "panoh.kernel.actors.limits.name_hash"
+AXES_CLIENT_IP_CALLABLE = "panoh.kernel.actors.limits.client_address"
+AXES_CLIENT_STR_CALLABLE = "panoh.kernel.actors.limits.client_line"
+AXES_SENSITIVE_PARAMETERS = [  # what axes must not keep of a failed form
+    "username",
+    "ip_address",
+    "agency",
+    "code",
+    "recovery",
+    "new_password",
+    "new_password_again",
+    "draft",
+    "next",
+    "csrfmiddlewaretoken",
+]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
@@ -180,7 +196,7 @@ TIME_ZONE = "UTC"
 FORMAT_MODULE_PATH = "panoh.kernel.words.formats"
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None  # served from the packages themselves; nothing to collect
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
