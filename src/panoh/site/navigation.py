@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.access.decide import scopes_of
@@ -56,7 +56,14 @@ PLACES = (
 def places_of(actor: Actor) -> list[Place]:
     """The entrances that this actor's roles open."""
     known = (place for place in PLACES if place.verb in PERMITS)
-    return [place for place in known if scopes_of(actor, place.verb)][:MOST]
+    return [place for place in known if scopes_of(actor, place.verb) and _built(place)][:MOST]
+
+
+def _built(place: Place) -> bool:
+    try:
+        return bool(reverse(place.url_name))
+    except NoReverseMatch:
+        return False
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
