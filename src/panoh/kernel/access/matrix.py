@@ -33,7 +33,7 @@ def all_of(*roles: Role, scope: Scope = AGENCY) -> Row:
 
 
 PEOPLE: dict[str, Row] = {
-    "actors.list": all_of(SA, DPO),
+    "actors.list": all_of(SA, DPO, CM, HS),
     "actors.invite": all_of(SA),
     "actors.set_roles": all_of(SA),
     "actors.deactivate": all_of(SA),

@@ -78,9 +78,7 @@ def reaches(actor: Actor, scope: Scope, record: Model) -> bool:
     if scope is Scope.REGION:
         return True
     reach: Reach = getattr(record, "reach", Reach())
-    return any(
-        value in _values(record, path) for path, value in _paths(actor, scope, reach)
-    )
+    return any(value in _values(record, path) for path, value in _paths(actor, scope, reach))
 
 
 def _paths(actor: Actor, scope: Scope, reach: Reach) -> list[tuple[str, Any]]:

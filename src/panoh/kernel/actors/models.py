@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from panoh.kernel.access.scopes import Reach
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.vault.care import coded, opened
 
@@ -96,6 +97,7 @@ class Membership(models.Model):
     version = opened(models.PositiveIntegerField(default=1), "finds changes made meanwhile")
 
     objects = MembershipQuerySet.as_manager()
+    reach: ClassVar[Reach] = Reach(agency="agency", own="user", country="agency__country")
 
     class Meta:
         ordering: ClassVar = ["user__display_name"]

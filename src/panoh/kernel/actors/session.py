@@ -60,7 +60,8 @@ def lock(request: HttpRequest) -> None:
 
 def idle(request: HttpRequest) -> bool:
     """Whether nothing was typed for too long."""
-    return time.time() - request.session.get(ACTIVE, 0) > settings.IDLE_LOCK_SECONDS
+    last: float = request.session.get(ACTIVE, 0)
+    return time.time() - last > float(settings.IDLE_LOCK_SECONDS)
 
 
 def touch(request: HttpRequest) -> None:

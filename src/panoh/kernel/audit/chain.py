@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 SIMPLE = (str, int, bool, type(None))
 
 
-def append(
-    actor: Actor | None, verb: str, subject: Model | None = None, **facts: Any
-) -> Event:
+def append(actor: Actor | None, verb: str, subject: Model | None = None, **facts: Any) -> Event:
     """Add one event to the actor's agency's chain; call inside the transaction of the deed."""
     chain = actor.agency.code if actor else HOUSE
     Head.objects.get_or_create(chain=chain)

@@ -14,6 +14,11 @@ SQLITE = {
     f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
     "audit_no_delete": f"CREATE TRIGGER audit_no_delete BEFORE DELETE ON {TABLE} "
     f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+    # INSERT OR REPLACE deletes the older row without firing the trigger above.
+    "audit_no_replace": f"CREATE TRIGGER audit_no_replace BEFORE INSERT ON {TABLE} "  # noqa: S608
+    f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id) OR EXISTS "
+    f"(SELECT 1 FROM {TABLE} WHERE chain = NEW.chain AND number = NEW.number) "
+    f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
 }
 POSTGRES_FUNCTION = (
     "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "

@@ -37,7 +37,9 @@ class PageRequest:
     actor: Actor
 
 
-def page(verb: str | None, *, find: Finder | None = None, locked: bool = False) -> Callable[[View], View]:
+def page(
+    verb: str | None, *, find: Finder | None = None, locked: bool = False
+) -> Callable[[View], View]:
     """A page for signed-in people.
 
     ``verb``: what ``decide()`` is asked; None where any signed-in person may. ``find``: a query
@@ -105,8 +107,9 @@ def _barrier(request: HttpRequest, locked: bool) -> HttpResponse | None:
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
     if actor is not None and (locked or actor.keys.unlocked):
         return None
-    keep_late_post(request)
-    return to_unlock(request) if actor is not None else to_sign_in(request)
+    kept = keep_late_post(request) if request.method == "POST" else None
+    go = to_unlock if actor is not None else to_sign_in
+    return go(request, request.path, kept)
 
 
 def keep_late_post(request: HttpRequest) -> bool:
@@ -115,14 +118,19 @@ def keep_late_post(request: HttpRequest) -> bool:
     return bool(token) and drafts.keep(token, request.POST) is not None
 
 
-def to_unlock(request: HttpRequest) -> HttpResponse:
-    """To the passphrase, and back here."""
-    return HttpResponseRedirect(f"{reverse('unlock')}?{urlencode({'next': request.path})}")
+def to_unlock(request: HttpRequest, place: str = "", kept: bool | None = None) -> HttpResponse:
+    """To the passphrase, and back here; ``kept``: what became of a late post, if one came."""
+    return HttpResponseRedirect(_asking("unlock", place or request.path, kept))
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
+def to_sign_in(request: HttpRequest, place: str = "", kept: bool | None = None) -> HttpResponse:
     """To the sign-in, and back here."""
-    return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': request.path})}")
+    return HttpResponseRedirect(_asking("sign-in", place or request.path, kept))
+
+
+def _asking(door: str, place: str, kept: bool | None) -> str:
+    told = {} if kept is None else {"kept": "yes" if kept else "no"}
+    return f"{reverse(door)}?{urlencode({'next': place, **told})}"
 
 
 def next_url(request: HttpRequest, default: str) -> str:

@@ -32,7 +32,11 @@ def theme_of(request: HttpRequest | None) -> str:
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Keep the choice posted as `theme` and go back to the page named by `next`."""
     answer = HttpResponseRedirect(next_url(request, "/"), status=303)
-    chosen = request.POST.get("theme", "")
+    return keep_theme(request, answer, request.POST.get("theme", ""))
+
+
+def keep_theme(request: HttpRequest, answer: HttpResponse, chosen: str) -> HttpResponse:
+    """Remember "light" or "dark" in this browser; anything else means as the system says."""
     if chosen not in THEMES:
         answer.delete_cookie(cookie_name(request), samesite="Strict")
         return answer

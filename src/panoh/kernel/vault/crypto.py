@@ -23,6 +23,7 @@ from nacl.utils import random
 KEY_BYTES = 32
 PADDING = 256  # bytes; lengths of sealed text are only known to this step
 SALT_BYTES = pwhash.argon2id.SALTBYTES
+Stored = bytes | memoryview  # what databases give for a binary column
 
 
 class Unreadable(Exception):
@@ -50,9 +51,7 @@ def key_from_password(password: str, salt: bytes) -> bytes:
     fast = os.environ.get("PANOH_TEST_FAST_KEYS") == "1"
     ops = pwhash.argon2id.OPSLIMIT_MIN if fast else pwhash.argon2id.OPSLIMIT_MODERATE
     memory = pwhash.argon2id.MEMLIMIT_MIN if fast else pwhash.argon2id.MEMLIMIT_INTERACTIVE
-    return pwhash.argon2id.kdf(
-        KEY_BYTES, password.encode(), salt, opslimit=ops, memlimit=memory
-    )
+    return pwhash.argon2id.kdf(KEY_BYTES, password.encode(), salt, opslimit=ops, memlimit=memory)
 
 
 def seal_to(public: bytes, content: bytes) -> bytes:
@@ -60,7 +59,7 @@ def seal_to(public: bytes, content: bytes) -> bytes:
     return SealedBox(PublicKey(public)).encrypt(content)
 
 
-def open_with(private: bytes, sealed: bytes) -> bytes:
+def open_with(private: bytes, sealed: Stored) -> bytes:
     """Open what was sealed to the public half."""
     try:
         return SealedBox(PrivateKey(private)).decrypt(bytes(sealed))
@@ -73,7 +72,7 @@ def encrypt(key: bytes, content: bytes, place: str) -> bytes:
     return Aead(key).encrypt(sodium_pad(content, PADDING), place.encode())
 
 
-def decrypt(key: bytes, sealed: bytes, place: str) -> bytes:
+def decrypt(key: bytes, sealed: Stored, place: str) -> bytes:
     """Open what ``encrypt`` sealed for the same place."""
     try:
         return sodium_unpad(Aead(key).decrypt(bytes(sealed), place.encode()), PADDING)
@@ -86,7 +85,7 @@ def encrypt_json(key: bytes, value: dict[str, Any], place: str) -> bytes:
     return encrypt(key, json.dumps(value, ensure_ascii=False, sort_keys=True).encode(), place)
 
 
-def decrypt_json(key: bytes, sealed: bytes, place: str) -> dict[str, Any]:
+def decrypt_json(key: bytes, sealed: Stored, place: str) -> dict[str, Any]:
     """Open a JSON object."""
     value: dict[str, Any] = json.loads(decrypt(key, sealed, place))
     return value

@@ -37,26 +37,41 @@ class Kept:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Writer:
+    """What a token says: a person's id and a form's address."""
+
+    user: int
+    form: str
+
+
 def token_for(user_id: int, form: str) -> str:
     """The token that a form carries: who types, and where."""
     return signing.dumps({"user": user_id, "form": form}, salt=SALT)
 
 
-def keep(token: str, data: QueryDict) -> Draft | None:
-    """Keep what was typed for the token's writer; None when the token is not ours or too old."""
+def writer_of(token: str) -> Writer | None:
+    """Who types into which form, as the token says; None when it is not ours or too old."""
     try:
-        writer = signing.loads(token, salt=SALT, max_age=TOKEN_AGE)
+        return Writer(**signing.loads(token, salt=SALT, max_age=TOKEN_AGE))
     except signing.BadSignature:
         return None
-    key = UserKey.objects.filter(user_id=writer["user"]).first()
+
+
+def keep(token: str, data: QueryDict) -> Draft | None:
+    """Keep what was typed for the token's writer; None when the token is not ours or too old."""
+    writer = writer_of(token)
+    if writer is None:
+        return None
+    key = UserKey.objects.filter(user_id=writer.user).first()
     fields = {name: values for name, values in data.lists() if name not in OWN_FIELDS}
     text = json.dumps(fields, ensure_ascii=False)
     if key is None or len(text) > LONGEST:
         return None
     sealed = crypto.seal_to(bytes(key.public), text.encode())
     draft, _made = Draft.objects.update_or_create(
-        user_id=writer["user"],
-        form=writer["form"],
+        user_id=writer.user,
+        form=writer.form,
         defaults={"sealed": sealed, "kept_at": timezone.now()},
     )
     return draft

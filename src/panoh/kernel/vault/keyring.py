@@ -104,9 +104,7 @@ class Keyring:
     def write(self, record: Model, column: str, value: dict[str, Any]) -> None:
         """Seal a JSON object into a column of the record (not yet saved)."""
         envelope: Envelope = record.envelope  # type: ignore[attr-defined]
-        sealed = crypto.encrypt_json(
-            self.envelope_key(envelope), value, place_of(record, column)
-        )
+        sealed = crypto.encrypt_json(self.envelope_key(envelope), value, place_of(record, column))
         setattr(record, column, envelope.generation.to_bytes(GENERATION_BYTES, "big") + sealed)
 
     def read(self, record: Model, column: str) -> dict[str, Any]:

@@ -74,6 +74,8 @@ class Admission(models.Model):
     used_at = coded(models.DateTimeField(null=True, blank=True), "a code works once")
     again = coded(models.BooleanField(default=False), "re-admission of a forgotten passphrase")
 
+    fresh_code: str = ""
+
 
 class Envelope(models.Model):
     """What is sealed together: a contact, a case, a return's papers, a released copy."""

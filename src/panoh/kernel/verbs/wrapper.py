@@ -12,7 +12,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from panoh.kernel.access.decide import Decision, decide
 from panoh.kernel.audit.chain import append
@@ -110,15 +110,18 @@ def verb(
             except Denied as denied:
                 append_denial(actor, name, record, denied.decision)
                 raise
+            except IntegrityError:  # the same form, sent twice at the same moment
+                done = _already(actor, known, submission)
+                if done is None:
+                    raise
+                return cast("R", done)
 
         return run
 
     return decorate
 
 
-def append_denial(
-    actor: Actor, name: str, record: models.Model | None, decision: Decision
-) -> None:
+def append_denial(actor: Actor, name: str, record: models.Model | None, decision: Decision) -> None:
     """Record that something was refused to somebody."""
     with transaction.atomic():
         append(actor, f"{name}.denied", record, why=decision.code)
@@ -174,9 +177,7 @@ def _plain(value: Any) -> Any:
 def _already(actor: Actor, known: Verb, token: UUID | None) -> models.Model | None:
     if token is None:
         return None
-    sent = Submission.objects.filter(
-        token=token, user_id=actor.user.pk, verb=known.name
-    ).first()
+    sent = Submission.objects.filter(token=token, user_id=actor.user.pk, verb=known.name).first()
     if sent is None:
         return None
     return apps.get_model(sent.subject_type)._default_manager.get(pk=sent.subject_id)

@@ -218,6 +218,10 @@ function enhance(root) {
       grow();
     }
   }
+  for (const button of all("[data-print]", root)) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
   enhanceSelects(root);
   all("form[data-draft-url]", root).forEach(keepForm);
   all("form", root).forEach(showWhatApplies);

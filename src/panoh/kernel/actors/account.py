@@ -1,0 +1,128 @@
+"""One's own account: language and light, passphrase, sessions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from panoh.kernel.actors import limits
+from panoh.kernel.actors.door import door_page, hide_secrets
+from panoh.kernel.actors.entering import keep_language, wear
+from panoh.kernel.actors.forms import ChangePassphrase, Preferences, Unlock
+from panoh.kernel.actors.signin import NOT_YOURS, record_failure
+from panoh.kernel.audit.chain import append
+from panoh.kernel.ui.pages import next_url, page, public
+from panoh.kernel.vault.members import change_password
+
+if TYPE_CHECKING:
+    from django import forms
+    from django.http import HttpRequest, HttpResponse
+
+    from panoh.kernel.actors.actor import Actor
+
+
+@page(None)
+def account(request: HttpRequest) -> HttpResponse:
+    """Who I am here, and how Panoh speaks and looks to me."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    user = actor.user
+    form = Preferences(
+        request.POST or None, initial={"language": user.language, "theme": user.theme}
+    )
+    if form.is_valid():
+        with transaction.atomic():
+            user.language, user.theme = form.cleaned_data["language"], form.cleaned_data["theme"]
+            user.save(update_fields=["language", "theme"])
+            append(actor, "actors.preferences", user, **form.cleaned_data)
+        return wear(request, HttpResponseRedirect(reverse("account"), status=303), user)
+    return door_page(
+        request, form, title=_("My account"), button=_("Save"), template="actors/account.html"
+    )
+
+
+@public
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """The language of this browser, and of the person who is signed in."""
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    language = request.POST.get("language", "")
+    response = HttpResponseRedirect(next_url(request, reverse("home")), status=303)
+    if language not in dict(settings.LANGUAGES):
+        return response
+    if actor is not None:
+        with transaction.atomic():
+            actor.user.language = language
+            actor.user.save(update_fields=["language"])
+            append(actor, "actors.preferences", actor.user, language=language)
+    return keep_language(response, language)
+
+
+@hide_secrets
+@page(None)
+def passphrase(request: HttpRequest) -> HttpResponse:
+    """A new passphrase re-seals one key and ends the person's other sessions."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    form = ChangePassphrase(request.POST or None)
+    form.username_of = actor.user.username
+    if _proved(request, form, actor):
+        new = form.cleaned_data["new_password"]
+        with transaction.atomic():
+            change_password(actor.user, form.cleaned_data["password"], new)
+            _rehash(request, actor, new, "actors.passphrase")
+        messages.success(request, _("The passphrase is changed. Your other sessions are ended."))
+        return HttpResponseRedirect(reverse("account"), status=303)
+    return door_page(
+        request,
+        form,
+        title=_("Change the passphrase"),
+        button=_("Change the passphrase"),
+        template="actors/passphrase.html",
+    )
+
+
+@hide_secrets
+@page(None)
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    """End the person's sessions on every other machine."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    form = Unlock(request.POST or None)
+    if _proved(request, form, actor):
+        with transaction.atomic():
+            _rehash(request, actor, form.cleaned_data["password"], "actors.sign_out_everywhere")
+        messages.success(request, _("Your other sessions are ended. This one goes on."))
+        return HttpResponseRedirect(reverse("account"), status=303)
+    return door_page(
+        request,
+        form,
+        title=_("Sign out everywhere else"),
+        button=_("Sign out everywhere else"),
+        template="actors/everywhere.html",
+    )
+
+
+def _proved(request: HttpRequest, form: forms.Form, actor: Actor) -> bool:
+    """Whether the form is in order and the present passphrase in it is right."""
+    if not form.is_valid():
+        return False
+    if limits.right_passphrase(request, actor.user, form.cleaned_data["password"]):
+        return True
+    record_failure(request, "actors.passphrase.failed", actor)
+    form.add_error("password", NOT_YOURS)
+    return False
+
+
+def _rehash(request: HttpRequest, actor: Actor, passphrase: str, verb: str) -> None:
+    """A fresh salt changes the hash that every session is bound to; only this one follows."""
+    user: Any = actor.user
+    user.set_password(passphrase)
+    user.save(update_fields=["password"])
+    update_session_auth_hash(request, user)
+    append(actor, verb, user)

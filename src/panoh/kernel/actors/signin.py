@@ -1,0 +1,138 @@
+"""Signing in and out, locking and unlocking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.auth import authenticate, logout
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from panoh.kernel.actors import limits
+from panoh.kernel.actors.door import door_page, hide_secrets
+from panoh.kernel.actors.entering import enter
+from panoh.kernel.actors.forms import SignIn, Unlock
+from panoh.kernel.actors.session import give_cookie, keep_private, lock
+from panoh.kernel.audit.chain import append
+from panoh.kernel.ui.pages import next_url, public, to_sign_in
+from panoh.kernel.vault.members import open_private
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from panoh.kernel.actors.actor import Actor
+
+WAIT_SECONDS = int(settings.AXES_COOLOFF_TIME * 60 * 60)
+NOT_RIGHT = _("The user name and the passphrase do not fit together. Nothing was changed.")
+NOT_YOURS = _("This is not the passphrase of this session’s person.")
+
+
+@public
+@hide_secrets
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """User name and passphrase; the same answer whatever was wrong."""
+    if request.actor is not None:  # type: ignore[attr-defined]
+        return HttpResponseRedirect(next_url(request, reverse("home")))
+    form = SignIn(request.POST or None)
+    if form.is_valid():
+        user = authenticate(request, **form.cleaned_data)
+        entered = user and enter(request, user, form.cleaned_data["password"])
+        if entered:
+            return entered
+        record_failure(request, "actors.sign_in.failed")
+        form.add_error(None, NOT_RIGHT)
+    return door_page(
+        request, form, title=_("Sign in"), button=_("Sign in"), template="actors/sign_in.html"
+    )
+
+
+@public
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End this session, here and in the database."""
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    if actor is not None:
+        with transaction.atomic():
+            append(actor, "actors.sign_out", actor.user)
+    logout(request)
+    return _forget_secret(HttpResponseRedirect(reverse("sign-in")))
+
+
+@public
+@require_POST
+def lock_now(request: HttpRequest) -> HttpResponse:
+    """Lock: the key is forgotten, the place remembered."""
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    place = urlencode({"next": next_url(request, reverse("home"))})
+    if actor is None:
+        return HttpResponseRedirect(f"{reverse('sign-in')}?{place}")
+    with transaction.atomic():
+        lock(request)
+        append(actor, "actors.lock", actor.user)
+    return _forget_secret(HttpResponseRedirect(f"{reverse('unlock')}?{place}"))
+
+
+@public
+@hide_secrets
+@require_http_methods(["GET", "HEAD", "POST"])
+def unlock(request: HttpRequest) -> HttpResponse:
+    """The passphrase of this session's person, then back to where they were."""
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    place = next_url(request, reverse("home"))
+    if actor is None:
+        return to_sign_in(request, place)
+    if actor.keys.unlocked:
+        return HttpResponseRedirect(place)
+    form = Unlock(request.POST or None)
+    if form.is_valid():
+        passphrase = form.cleaned_data["password"]
+        if limits.right_passphrase(request, actor.user, passphrase):
+            return _reopen(request, actor, passphrase, place)
+        record_failure(request, "actors.unlock.failed", actor)
+        form.add_error("password", NOT_YOURS)
+    return door_page(
+        request, form, title=_("Locked"), button=_("Unlock"), template="actors/unlock.html"
+    )
+
+
+def _reopen(request: HttpRequest, actor: Actor, passphrase: str, place: str) -> HttpResponse:
+    with transaction.atomic():
+        request.session.cycle_key()
+        keep_private(request, open_private(actor.user, passphrase))
+        append(actor, "actors.unlock", actor.user)
+    return give_cookie(request, HttpResponseRedirect(place))
+
+
+def record_failure(request: HttpRequest, verb: str, actor: Actor | None = None) -> None:
+    """One event for a counted failure, in the house's chain or the known person's agency's.
+
+    What was typed is not in it; a door that is shut records nothing more.
+    """
+    if not limits.counted(request):
+        return
+    with transaction.atomic():
+        append(actor, verb, actor.user if actor else None)
+
+
+def locked_out(
+    request: HttpRequest, _response: Any = None, _credentials: Any = None
+) -> HttpResponse:
+    """Too many wrong guesses: wait."""
+    if limits.counted(request):
+        with transaction.atomic():
+            append(None, "actors.locked_out")
+    answer = render(request, "429.html", status=429)
+    answer["Retry-After"] = str(WAIT_SECONDS)
+    return answer
+
+
+def _forget_secret(response: HttpResponse) -> HttpResponse:
+    response.delete_cookie(settings.UNLOCK_COOKIE_NAME, samesite="Strict")
+    return response

@@ -1,0 +1,31 @@
+"""Addresses of the door, the own account, people, audit and drafts."""
+
+from django.urls import path
+
+from panoh.kernel.actors import account, joining, people, signin
+from panoh.kernel.audit import pages as audit
+from panoh.kernel.ui import draft_pages
+
+urlpatterns = [
+    path("sign-in/", signin.sign_in, name="sign-in"),
+    path("sign-out/", signin.sign_out, name="sign-out"),
+    path("lock/", signin.lock_now, name="lock"),
+    path("unlock/", signin.unlock, name="unlock"),
+    path("join/", joining.join, name="join"),
+    path("recover/", joining.recover, name="recover"),
+    path("language/", account.set_language, name="set_language"),
+    path("account/", account.account, name="account"),
+    path("account/passphrase/", account.passphrase, name="passphrase"),
+    path("account/sessions/", account.sign_out_everywhere, name="sign-out-everywhere"),
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.invite, name="people-invite"),
+    path("people/code/", people.code, name="people-code"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/roles/", people.set_roles, name="person-set_roles"),
+    path("people/<int:pk>/deactivate/", people.deactivate, name="person-deactivate"),
+    path("people/<int:pk>/readmit/", people.readmit, name="person-readmit"),
+    path("audit/", audit.events, name="audit"),
+    path("drafts/", draft_pages.keep, name="draft"),
+    path("drafts/discard/", draft_pages.discard, name="draft-discard"),
+    path("activity/", draft_pages.activity, name="activity"),
+]
