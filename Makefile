@@ -51,7 +51,7 @@ run: setup ## Prepare the demonstration and serve it at 127.0.0.1:8000
 	@exec $(BIN)/panoh run-demo
 
 demo-reset: setup ## Throw the demonstration's data away and make it afresh
-	@$(BIN)/panoh demo --reset
+	@$(BIN)/panoh demo-reset
 
 test: dev ## Run every check and test, on both databases and in a browser
 	@scripts/test
