@@ -61,7 +61,7 @@ def test_from_question_to_published_number(researcher: Client, study: Study) -> 
     assert round(run.result["estimate"]) == 11313
     assert [round(end) for end in run.result["interval"]] == [9884, 13027]
     shown = researcher.get(reverse("research:run", kwargs={"run": run.pk})).content.decode()
-    for text in ("9,880", "11,300", "<svg", "LA:NG", "UK Home Office", "fragile"):
+    for text in ("9,900", "11,300", "<svg", "LA:NG", "UK Home Office", "fragile"):
         assert text in shown
 
 
