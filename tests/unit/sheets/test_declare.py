@@ -64,7 +64,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "a choice without codes": (lambda: ask("a", Kind.CHOICE), "a choice without codes"),
     "choices without codes": (lambda: ask("a", Kind.CHOICES), "a choice without codes"),
     "codes without a choice": (lambda: ask("a", Kind.DATE, codes=SAFE), "is no choice"),
-    "no codes in a list": (lambda: Codes(), "not empty"),
+    "no codes in a list": (Codes, "not empty"),
     "a code twice": (lambda: Codes(("a", "A"), ("a", "B")), "there twice"),
     "a code with a semicolon": (lambda: Code("a;b", "A"), "cannot be a code"),
     "a code with a comparison": (lambda: Code("a=b", "A"), "cannot be a code"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -18,8 +19,10 @@ from panoh.kernel.vault.envelopes import new_envelope, share
 from panoh.kernel.vault.keyring import Keyring, Locked, NotHeld
 from panoh.kernel.vault.models import Envelope
 from panoh.kernel.verbs.wrapper import Refused
-from tests.support.world import World
 from tests.unit.sheets.examples import EVERY_KIND, FULL, NEW, OLD
+
+if TYPE_CHECKING:
+    from tests.support.world import World
 
 pytestmark = pytest.mark.django_db
 SEALED = {"phone", "name", "story", "born"}
@@ -33,13 +36,8 @@ def _known() -> Iterator[None]:
 
 
 @pytest.fixture
-def house() -> World:
-    return World()
-
-
-@pytest.fixture
-def counsellor(house: World) -> Actor:
-    return house.actor("hotline_counsellor")
+def counsellor(world: World) -> Actor:
+    return world.actor("hotline_counsellor")
 
 
 @pytest.fixture
@@ -79,10 +77,10 @@ def test_personal_answers_are_only_in_the_sealed_part(
 
 
 def test_another_agency_cannot_read_until_it_holds_the_key(
-    house: World, counsellor: Actor, envelope: Envelope
+    world: World, counsellor: Actor, envelope: Envelope
 ) -> None:
     entry = fill(counsellor, envelope)
-    other = house.actor("shelter_staff", "KG-BISHKEK")
+    other = world.actor("shelter_staff", "KG-BISHKEK")
     fresh = Entry.objects.get(pk=entry.pk)
     with pytest.raises(NotHeld):
         entries.answers(other, fresh)
@@ -159,9 +157,9 @@ def test_an_entry_is_corrected_once(counsellor: Actor, envelope: Envelope) -> No
         Entry.objects.filter(pk=other.pk).update(replaces=first)
 
 
-def test_a_colleague_may_correct(house: World, counsellor: Actor, envelope: Envelope) -> None:
+def test_a_colleague_may_correct(world: World, counsellor: Actor, envelope: Envelope) -> None:
     first = fill(counsellor, envelope)
-    colleague = house.actor("hotline_counsellor", number=2)
+    colleague = world.actor("hotline_counsellor", number=2)
     second = entries.correct(colleague, Entry.objects.get(pk=first.pk), FULL | {"age": 30})
     assert second.author == colleague.user
     assert entries.answers(counsellor, second)["age"] == 30

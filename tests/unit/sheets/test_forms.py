@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django import forms as forms_of_django
 from django.http import QueryDict
+from django.test.html import parse_html
 from django.utils import timezone, translation
 
 from panoh.kernel.sheets import Care, Codes, Kind, Question, forms, when
@@ -210,3 +212,14 @@ def test_a_question_may_be_called_as_the_form_calls_things() -> None:
 def test_a_form_is_made_once() -> None:
     assert form_class(EVERY_KIND) is form_class(EVERY_KIND)
     assert form_class(EVERY_KIND).__name__ == "TestsEveryKind1Form"
+
+
+def test_a_list_is_written_as_django_writes_it() -> None:
+    codes = Codes(
+        ("a", "<b>A</b> & co"), *((f"c{number}", f"Code {number}") for number in range(8))
+    )
+    field = form_class(small(ask("many", Kind.CHOICE, codes=codes)))().fields["many"]
+    theirs = forms_of_django.Select(field.widget.attrs, field.widget.choices)
+    for value in ["", "a", "c3", None, 'x"><script>']:
+        ours = field.widget.render("many", value, {"id": "id_many"})
+        assert parse_html(ours) == parse_html(theirs.render("many", value, {"id": "id_many"}))

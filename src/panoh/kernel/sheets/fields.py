@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.sheets.declare import Kind, Question
+from panoh.kernel.sheets.picker import Picker
 from panoh.kernel.ui import widgets
 from panoh.kernel.words.locales import FALLBACK
 from panoh.kernel.words.names import Names, countries, languages
@@ -161,7 +162,7 @@ def _pairs(question: Question) -> list[tuple[str, Any]]:
 def _choice(question: Question, **common: Any) -> forms.Field:
     pairs = _pairs(question)
     buttons = len(pairs) <= MOST_BUTTONS
-    widget = widgets.Choice() if buttons else widgets.CodePicker()
+    widget = widgets.Choice() if buttons else Picker()
     choices = pairs if buttons else [("", ""), *pairs]
     errors = _errors(question, invalid_choice=NO_CODE)
     return forms.ChoiceField(widget=widget, choices=choices, error_messages=errors, **common)
@@ -180,7 +181,7 @@ def _picked(names: Callable[[str], Names]) -> Callable[..., forms.Field]:
         return [("", ""), *names(get_language() or FALLBACK)]
 
     def field(question: Question, **common: Any) -> forms.Field:
-        widget = widgets.CodePicker()
+        widget = Picker()
         errors = _errors(question, invalid_choice=NO_CODE)
         return forms.ChoiceField(widget=widget, choices=choices, error_messages=errors, **common)
 
