@@ -58,4 +58,5 @@ def clock() -> Iterator[time_machine.Traveller]:
 @pytest.fixture
 def world(db: None) -> World:
     """An invented world: agencies, people with keys, signed-in browsers."""
-    return import_module("tests.support.world").World()  # needs Django to be set up
+    made: World = import_module("tests.support.world").World()  # needs Django to be set up
+    return made
