@@ -1,7 +1,7 @@
 """The select of a long list of codes, written at once.
 
-Django renders each option from a template: the 249 countries alone take 10 ms, and a call sheet with
-its countries, languages and regions took 50 ms; with this, 14 ms.
+Django renders each option from a template. A call sheet's form, with its countries, languages and
+regions, took 50 ms that way; with this, 14 ms.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class Picker(widgets.CodePicker):
         """The whole select; the options' codes and labels are escaped."""
         chosen = set(self.format_value(value))
         options = "".join(
-            f'<option value="{conditional_escape(str(code))}"{" selected" if str(code) in chosen else ""}>'
-            f"{conditional_escape(str(label))}</option>"
+            f'<option value="{conditional_escape(str(code))}"'
+            f"{' selected' if str(code) in chosen else ''}>{conditional_escape(str(label))}</option>"
             for code, label in self.choices
         )
         attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
