@@ -30,7 +30,8 @@ class Picker(widgets.CodePicker):
         chosen = set(self.format_value(value))
         options = "".join(
             f'<option value="{conditional_escape(str(code))}"'
-            f"{' selected' if str(code) in chosen else ''}>{conditional_escape(str(label))}</option>"
+            f"{' selected' if str(code) in chosen else ''}>"
+            f"{conditional_escape(str(label))}</option>"
             for code, label in self.choices
         )
         attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
