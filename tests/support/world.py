@@ -77,7 +77,10 @@ class World:
         agency = self.agency(code)
         name = f"{code.lower()}-{role}-{number}"
         shown = f"SYNTHETIC {role} {number}"
-        return found_member(agency, self._keys[code], name, shown, PASSPHRASE, [Role(role)])
+        user, _private = found_member(
+            agency, self._keys[code], name, shown, PASSPHRASE, [Role(role)]
+        )
+        return user
 
     def actor(self, role: Role | str, code: str = "KG-OSH", number: int = 1) -> Actor:
         """That person, keys open."""

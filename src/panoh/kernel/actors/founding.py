@@ -28,16 +28,16 @@ def found_member(
     keys: AgencyKeys,
     username: str,
     display_name: str,
-    passphrase: str,
+    passphrase: str | None,
     roles: Iterable[Role],
     **columns: Any,
-) -> User:
-    """A new person of the agency, who holds its keys."""
+) -> tuple[User, bytes]:
+    """A new person of the agency, who holds its keys; and the person's private key."""
     user = User(username=username.casefold(), display_name=display_name, **columns)
     user.set_password(passphrase)
     user.save()
-    create_user_key(user, passphrase)
+    private = create_user_key(user, passphrase)
     Membership.objects.create(user=user, agency=agency, roles=[str(role) for role in roles])
     grant(agency, keys, user)
     append(None, "actors.found_member", user, agency=agency.code)
-    return user
+    return user, private

@@ -39,8 +39,11 @@ def code_hash(code: str) -> bytes:
     return crypto.keyed_hash(b"panoh code name", code_key(code).hex(), crypto.KEY_BYTES)
 
 
-def create_user_key(user: User, password: str) -> bytes:
-    """A new key pair for a person, replacing any older one; returns the private key."""
+def create_user_key(user: User, password: str | None) -> bytes:
+    """A new key pair for a person, replacing any older one; returns the private key.
+
+    Without a password nobody opens it again: for the colleagues in a demonstration.
+    """
     public, private = crypto.new_pair()
     Draft.objects.filter(user=user).delete()  # only the lost key could have opened them
     Grant.objects.filter(user=user).delete()
@@ -62,9 +65,9 @@ def open_private(user: User, password: str) -> bytes:
     return crypto.decrypt(wrapping, bytes(key.sealed_private), f"user/{user.pk}")
 
 
-def _store_private(key: UserKey, private: bytes, password: str) -> None:
+def _store_private(key: UserKey, private: bytes, password: str | None) -> None:
     key.salt = crypto.new_salt()
-    wrapping = crypto.key_from_password(password, key.salt)
+    wrapping = crypto.new_key() if password is None else crypto.key_from_password(password, key.salt)
     key.sealed_private = crypto.encrypt(wrapping, private, f"user/{key.user_id}")
     key.save()
 
