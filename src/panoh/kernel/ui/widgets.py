@@ -58,7 +58,7 @@ class Long(forms.Textarea):
 
 
 class Choice(forms.RadioSelect):
-    """One of a few: radio buttons that number keys choose. `big` makes them large and side by side."""
+    """One of a few: radio buttons that number keys choose; `big` ones stand side by side."""
 
     def __init__(
         self, attrs: dict[str, Any] | None = None, choices: Any = (), *, big: bool = False

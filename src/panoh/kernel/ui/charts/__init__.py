@@ -1,6 +1,6 @@
 """Figures as pictures: SVG made on the server, each with its table, source, date and interval.
 
-Pure Python: no Django here. `Chart` says what is known, `draw` makes the pictures, `rows` the table.
+Pure Python, no Django: `Chart` says what is known, `draw` makes the pictures, `rows` the table.
 """
 
 from panoh.kernel.ui.charts.draw import Panel, draw

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from panoh.kernel.ui.charts.brush import LEAST, LINE, Brush
+from panoh.kernel.ui.charts.brush import LEAST, Brush
 from panoh.kernel.ui.charts.model import Point
 from panoh.kernel.ui.charts.scale import Scale
 from panoh.kernel.ui.charts.svg import element, percent, text
@@ -19,14 +19,13 @@ def bars(brush: Brush) -> str:
     scale = Scale.to(brush.chart.reach)
     parts, y = [], 0.0
     for at, label in enumerate(brush.chart.labels):
-        written, y = brush.label(label, y)
+        written, y = brush.label(label, y=y)
         parts.append(written)
         for colour, series in enumerate(brush.chart.series, start=1):
             parts.append(_bar(brush, series.points[at], scale, y + 2, colour))
             y += STEP
         y += GAP
-    parts.append(_foot(y - GAP))
-    return brush.picture(*parts, height=y, class_="c-bars")
+    return brush.picture(*parts, height=y - GAP + 4, class_="c-bars")
 
 
 def _bar(brush: Brush, point: Point, scale: Scale, y: float, colour: int) -> str:
@@ -63,11 +62,10 @@ def stacked(brush: Brush) -> str:
     scale = Scale.to(max(sum(point.reach for point in row) for row in rows))
     parts, y = [], 0.0
     for label, row in zip(labels, rows, strict=True):
-        written, y = brush.label(label, y)
+        written, y = brush.label(label, y=y)
         parts += [written, _stack(brush, row, scale, y + 2)]
         y += STEP + GAP
-    parts.append(_foot(y - GAP))
-    return brush.picture(*parts, height=y, class_="c-bars")
+    return brush.picture(*parts, height=y - GAP + 4, class_="c-bars")
 
 
 def _stack(brush: Brush, row: list[Point], scale: Scale, y: float) -> str:
@@ -94,7 +92,3 @@ def _part(
     class_ = f"c-fill-{colour} c-gap"
     size = {"x": percent(x), "y": y, "width": percent(width), "height": THICK}
     return element("rect", class_=class_, **size), width
-
-
-def _foot(y: float) -> str:
-    return element("line", x1=0, x2=0, y1=0, y2=max(y, LINE), class_="c-axis")

@@ -35,7 +35,7 @@ class Brush:
         """Write one number."""
         return number(value, self.chart.digits, self.locale)
 
-    def hidden(self, x: float, y: float, width: float, height: float) -> str:
+    def hidden(self, x: float, y: float, width: float, height: float, *, colour: int = 0) -> str:
         """Hatch a stretch whose figure is hidden; x and width in per cent, y and height in px."""
         return element(
             "rect",
@@ -43,11 +43,11 @@ class Brush:
             y=y,
             width=percent(max(width, LEAST)),
             height=height,
-            class_="c-hidden",
+            class_=_coloured("c-hidden", colour),
             fill=f"url(#{self.hatch_id})",
         )
 
-    def unknown(self, x: float, y: float, width: float, height: float) -> str:
+    def unknown(self, x: float, y: float, width: float, height: float, *, colour: int = 0) -> str:
         """Outline, with dashes, where a figure would be if it were known."""
         return element(
             "rect",
@@ -55,13 +55,13 @@ class Brush:
             y=y,
             width=percent(width),
             height=height,
-            class_="c-unknown",
+            class_=_coloured("c-unknown", colour),
             fill="none",
         )
 
-    def label(self, content: object, y: float) -> tuple[str, float]:
-        """Write a label from height `y` downwards; return it with the height where it ends."""
-        rows = lines_of(content)
+    def label(self, *contents: object, y: float) -> tuple[str, float]:
+        """Write labels from height `y` downwards; return them with the height where they end."""
+        rows = [row for content in contents for row in lines_of(content)]
         drawn = "".join(text(row, x=0, y=y + LINE * (at + 0.75)) for at, row in enumerate(rows))
         return drawn, y + LINE * len(rows)
 
@@ -72,3 +72,7 @@ class Brush:
         desc = f"{self.chart.finding} ({self.chart.unit})"
         defs = [hatch(self.hatch_id)] if used else []
         return picture(*defs, *parts, title=title, desc=desc, height=height, class_=class_)
+
+
+def _coloured(class_: str, colour: int) -> str:
+    return f"{class_} c-stroke-{colour}" if colour else class_

@@ -7,6 +7,7 @@ from panoh.kernel.ui.charts.brush import LEAST, LINE, Brush
 from panoh.kernel.ui.charts.model import Point
 from panoh.kernel.ui.charts.scale import Scale
 from panoh.kernel.ui.charts.svg import element, percent, text
+from panoh.kernel.ui.charts.text import WIDTH
 
 ROW = 20.0  # px for a dot and its interval
 GAP = 8.0  # px between labels
@@ -20,7 +21,7 @@ def dots(brush: Brush) -> str:
     for at, label in enumerate(brush.chart.labels):
         for colour, series in enumerate(brush.chart.series, start=1):
             point = series.points[at]
-            written, y = brush.label(_said(brush, label, series.name, point), y)
+            written, y = brush.label(*_said(brush, label, series.name, point), y=y)
             parts += [written, _dot(brush, point, scale, y + ROW / 2, colour)]
             y += ROW
         y += GAP
@@ -28,9 +29,11 @@ def dots(brush: Brush) -> str:
     return brush.picture(axis, *parts, height=y + LINE + 4, class_="c-dots")
 
 
-def _said(brush: Brush, label: object, series: object, point: Point) -> str:
+def _said(brush: Brush, label: object, series: object, point: Point) -> list[str]:
+    """Return name and figure, in one line where that fits a phone and in two where not."""
     names = [str(label)] if len(brush.chart.series) == 1 else [str(label), str(series)]
-    return " · ".join([*names, brush.figure(point)])
+    whole = " · ".join([*names, brush.figure(point)])
+    return [whole] if len(whole) <= WIDTH else [" · ".join(names), brush.figure(point)]
 
 
 def _dot(brush: Brush, point: Point, scale: Scale, y: float, colour: int) -> str:

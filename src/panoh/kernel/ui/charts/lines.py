@@ -22,8 +22,8 @@ def picture_of(brush: Brush, series: list[tuple[int, Series]], scale: Scale, *, 
     """Draw series, each with its number among the colours, on a scale that panels can share."""
     plot = Plot(brush, scale, LOW if small else HIGH)
     parts = [plot.grid()]
-    for _colour, one in series:
-        parts.append(plot.gaps(one))
+    for colour, one in series:
+        parts.append(plot.gaps(colour if len(series) > 1 else 0, one))
     parts.append(plot.stretched(series))
     for colour, one in series:
         parts.append(plot.marks(colour, one))
@@ -66,7 +66,7 @@ class Plot:
             parts.append(text(number, x=0, dx=-8, y=y + 5, class_="c-soft c-end"))
         return "".join(parts)
 
-    def gaps(self, series: Series) -> str:
+    def gaps(self, colour: int, series: Series) -> str:
         """Hatch what is hidden, from zero to its bound; outline, at full height, the unknown."""
         parts = []
         width = min(self.step * 0.6, 6.0)
@@ -74,9 +74,11 @@ class Plot:
             left = min(max(self.x(at) - width / 2, 0.0), 100.0 - width)
             if point.hidden:
                 high = max(self.height * self.scale.share(point.bound), SHORTEST)
-                parts.append(self.brush.hidden(left, TOP + self.height - high, width, high))
+                top = TOP + self.height - high
+                parts.append(self.brush.hidden(left, top, width, high, colour=colour))
             elif point.value is None:
-                parts.append(self.brush.unknown(left, TOP, width, self.height))
+                outline = self.brush.unknown(left, TOP, width, self.height, colour=colour)
+                parts.append(outline)
         return "".join(parts)
 
     def stretched(self, series: list[tuple[int, Series]]) -> str:

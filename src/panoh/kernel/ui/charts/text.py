@@ -11,6 +11,8 @@ from babel.numbers import format_decimal
 
 from panoh.kernel.ui.charts.model import Chart, Point
 
+WIDTH = 36  # characters in a line on the narrowest phone
+
 
 @dataclass(frozen=True)
 class Words:
@@ -56,6 +58,6 @@ def rows(
     return [head, *body]
 
 
-def lines_of(text: Any, width: int = 36) -> list[str]:
+def lines_of(text: Any, width: int = WIDTH) -> list[str]:
     """Break a label into lines that fit the narrowest phone, as SVG text does not wrap."""
     return textwrap.wrap(str(text), width) or [""]

@@ -21,7 +21,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from panoh.kernel.ui import charts, clocks, locales, themes
-from panoh.kernel.ui.parts import Badge, Cell, Clash, Empty, Moment, Step, Table, Text
+from panoh.kernel.ui.parts import Badge, Cell, Clash, Column, Empty, Moment, Step, Table, Text
 
 register = template.Library()
 
@@ -60,13 +60,20 @@ def error_summary(form: BaseForm | None) -> dict[str, Any]:
     lines = [(error, "") for error in form.non_field_errors()]
     for bound in form:
         target = getattr(bound, "first_id", bound.id_for_label)
-        lines += [(error, target) for error in bound.errors]
+        lines += [(_with_label(str(bound.label), str(error)), target) for error in bound.errors]
     return {"lines": lines}
+
+
+def _with_label(label: str, error: str) -> str:
+    """Say which question an error is about, unless its sentence already does."""
+    if label in error:
+        return error
+    return _("%(question)s: %(error)s") % {"question": label.rstrip(":?"), "error": error}
 
 
 @register.inclusion_tag("ui/parts/form_hidden.html")
 def form_hidden(form: BaseForm | None = None) -> dict[str, Any]:
-    """Render the csrf token, the form's hidden fields, and form.version, .submission, .draft_key."""
+    """Render the csrf token, hidden fields, and form.version, .submission, .draft_key."""
     kept = (("version", "version"), ("submission", "submission"), ("draft_key", "draft"))
     pairs = [(name, getattr(form, source, None)) for source, name in kept]
     return {
@@ -200,8 +207,16 @@ def table(context: Context, table: Table) -> dict[str, Any]:
     """Render a Table, with heads that sort by link where a column has a `sort`."""
     request = context.get("request")
     heads = [(column, *_sorting(column.sort, table.sort, request)) for column in table.columns]
-    rows = [list(zip(table.columns, row, strict=True)) for row in table.rows]
+    rows = [[_celled(*pair) for pair in zip(table.columns, row, strict=True)] for row in table.rows]
     return {"table": table, "heads": heads, "rows": rows, "request": request}
+
+
+def _celled(column: Column, shown: object) -> tuple[Column, object]:
+    """Write bare numbers of a number column as the language does; leave all else as it is."""
+    plain = isinstance(shown, (int, float)) and not isinstance(shown, bool)
+    if column.kind != "number" or not plain:
+        return column, shown
+    return column, locales.number(shown, digits=3)
 
 
 def _sorting(key: str, current: str, request: HttpRequest | None) -> tuple[str, str]:
@@ -251,7 +266,7 @@ def empty(state: Empty | Text, text: Text = "", label: Text = "", url: str = "")
 
 @register.inclusion_tag("ui/parts/chart.html")
 def chart(chart: charts.Chart, csv: str = "") -> dict[str, Any]:
-    """Render a Chart: finding, picture, source, date, completeness and table; `csv` is an address."""
+    """Render a Chart with its finding, source, date and table; `csv` is an address."""
     locale, words = locales.current_locale(), _chart_words()
     head, *body = charts.rows(chart, locale, words)
     return {
