@@ -52,7 +52,37 @@ NETWORK: dict[str, Row] = {
 
 SCREENING: dict[str, Row] = {}
 
-CASES: dict[str, Row] = {}
+CASES: dict[str, Row] = {
+    "cases.list": all_of(CM, HS),
+    "cases.read": all_of(CM, HS),
+    "cases.search": all_of(CM, HC, HS),
+    "cases.identity": all_of(CM),
+    "cases.hold": all_of(CM),
+    "cases.open": all_of(CM, HC, HS),
+    "cases.add_person": all_of(CM),
+    "cases.change_person": all_of(CM),
+    "cases.change_facts": all_of(CM),
+    "cases.link_screening": all_of(CM),
+    "cases.add_note": all_of(CM, HS),
+    "cases.correct_note": all_of(CM, HS),
+    "cases.record_history": all_of(CM),
+    "cases.add_need": all_of(CM),
+    "cases.meet_need": all_of(CM),
+    "cases.drop_need": all_of(CM),
+    "cases.plan_next": all_of(CM, HS),
+    "cases.hand_over": all_of(CM, HS),
+    "cases.take": all_of(CM),
+    "cases.close": all_of(CM),
+    "cases.reopen": all_of(CM, HS),
+    "cases.record_consent": all_of(CM),
+    "cases.refuse_consent": all_of(CM),
+    "cases.withdraw_consent": all_of(CM),
+    "cases.read_exception": all_of(CM, HS, DPO),
+    "cases.propose_exception": all_of(CM),
+    "cases.confirm_exception": all_of(CM, HS),
+    "cases.decline_exception": all_of(CM, HS),
+    "cases.notice_exception": all_of(DPO),
+}
 
 HOTLINE: dict[str, Row] = {
     "hotline.list": all_of(HC, HS),

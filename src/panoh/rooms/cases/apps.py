@@ -1,5 +1,7 @@
 """The room “Cases”."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +10,7 @@ class CasesConfig(AppConfig):
     name = "panoh.rooms.cases"
     label = "cases"
     verbose_name = _("Cases")
+
+    def ready(self) -> None:
+        """Register lifecycles and conditions: ``decide()`` must know them before any page does."""
+        import_module("panoh.rooms.cases.lifecycle")

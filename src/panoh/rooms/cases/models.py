@@ -101,7 +101,8 @@ class OfCase(Register):
     @property
     def envelope(self) -> Envelope:
         """The envelope of the case."""
-        return self.case.envelope
+        envelope: Envelope = self.case.envelope
+        return envelope
 
 
 class Person(OfCase):

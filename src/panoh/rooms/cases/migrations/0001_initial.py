@@ -2,10 +2,11 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import panoh.kernel.vault.columns
 import uuid6
 from django.conf import settings
 from django.db import migrations, models
+
+import panoh.kernel.vault.columns
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,132 @@
+"""Writes about the persons of a case: who they are, how to reach them safely."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from panoh.kernel.sheets import values
+from panoh.kernel.vault import index
+from panoh.kernel.verbs.wrapper import verb
+from panoh.kernel.words.names import language_codes
+from panoh.rooms.cases import checks
+from panoh.rooms.cases.ages import CHILD_BANDS, age_on, band_of
+from panoh.rooms.cases.codes import AGE_BANDS, PERSON_ROLES, REACHABLE, RELATIONS, SEXES
+from panoh.rooms.cases.models import Case, Person
+from panoh.rooms.cases.sheets import IDENTITY, SAFETY
+
+if TYPE_CHECKING:
+    from panoh.kernel.actors.actor import Actor
+
+NAMES = ("first_name", "patronymic", "surname", "name_used", "name_in_document")
+PHONES = ("phone", "phone_other")
+CODED = {
+    "role": PERSON_ROLES,
+    "relation": RELATIONS,
+    "sex": SEXES,
+    "age_band": AGE_BANDS,
+    "reachable": REACHABLE,
+}
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody to be added to a case.
+
+    ``identity`` and ``safety`` are answers to the sheets cases.identity and cases.safety. A date
+    of birth decides ``age_band`` and ``is_child``; without one they are taken as given.
+    """
+
+    role: str = "client"
+    relation: str = "self"
+    sex: str = "unknown"
+    age_band: str = "unknown"
+    is_child: bool | None = None
+    citizenship: str = ""
+    language: str = ""
+    reachable: str = "unknown"
+    identity: Mapping[str, Any] = field(default_factory=dict)
+    safety: Mapping[str, Any] = field(default_factory=dict)
+
+
+@verb("cases.add_person", facts=("role", "relation"), creates=True)
+def add_person(actor: Actor, case: Case, *, person: NewPerson) -> Person:
+    """Add somebody to a case: a potential victim, a relative, another."""
+    return enter_person(actor, case, person)
+
+
+@verb("cases.change_person", facts=("role", "relation"))
+def change_person(
+    actor: Actor,
+    /,
+    person: Person,
+    *,
+    identity: Mapping[str, Any] | None = None,
+    safety: Mapping[str, Any] | None = None,
+    **columns: Any,
+) -> Person:
+    """Change what is known of a person; what is not given stays. Re-indexes names and numbers."""
+    _set(person, columns)
+    _seal(actor, person, identity, safety)
+    return person
+
+
+def enter_person(actor: Actor, case: Case, new: NewPerson) -> Person:
+    """A person of a case, sealed and indexed; for use inside a verb."""
+    person = Person(case=case, agency=case.agency, created_by=actor.user)
+    columns = {name: getattr(new, name) for name in (*CODED, "citizenship", "language")}
+    _set(person, {**columns, "is_child": new.is_child})
+    _seal(actor, person, new.identity, new.safety)
+    person.save(force_insert=True)
+    return person
+
+
+def _set(person: Person, columns: Mapping[str, Any]) -> None:
+    for name, value in columns.items():
+        if name in CODED:
+            setattr(person, name, checks.coded(CODED[name], value))
+        elif name == "citizenship":
+            person.citizenship = checks.country(value)
+        elif name == "language":
+            known = value == "" or value in language_codes()
+            checks.demand(known, _("“%(value)s” is no language.") % {"value": value})
+            person.language = value
+        elif name == "is_child":
+            person.is_child = person.age_band in CHILD_BANDS if value is None else bool(value)
+        else:
+            raise TypeError(f"A person has no column {name!r}.")
+
+
+def _seal(
+    actor: Actor,
+    person: Person,
+    identity: Mapping[str, Any] | None,
+    safety: Mapping[str, Any] | None,
+) -> None:
+    """Write what is given, and index the person under all names and numbers known then."""
+    known = actor.keys.read(person, "identity")
+    safe = actor.keys.read(person, "safety")
+    if identity is not None:
+        known = values.ready(IDENTITY, identity)
+        actor.keys.write(person, "identity", known)
+    if safety is not None:
+        safe = values.ready(SAFETY, safety)
+        actor.keys.write(person, "safety", safe)
+    if born := known.get("birth_date"):
+        years = age_on(date.fromisoformat(born), timezone.localdate())
+        person.age_band, person.is_child = band_of(years), years < ADULT
+    index.put(
+        actor.keys,
+        person,
+        names=[*(known.get(name, "") for name in NAMES), *known.get("other_names", "").split(",")],
+        phones=[*(known.get(name, "") for name in PHONES), safe.get("safe_number", "")],
+        region=actor.agency.country,
+    )
+
+
+ADULT = 18
