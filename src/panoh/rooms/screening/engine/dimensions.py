@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import product
 from typing import Final
 
@@ -130,6 +131,7 @@ def _counts(items: list[Indicator]) -> tuple[int, int, int]:
     return weights.count(Weight.STRONG), weights.count(Weight.MEDIUM), weights.count(Weight.WEAK)
 
 
+@cache
 def _further(counts: tuple[int, int, int], still_open: tuple[int, int, int]) -> int | None:
     return min(_ways(counts, still_open), default=None)
 
