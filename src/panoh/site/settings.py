@@ -147,6 +147,7 @@ AXES_SENSITIVE_PARAMETERS = [  # what axes must not keep of a failed form
     "csrfmiddlewaretoken",
 ]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # nobody is kept out by knocking on
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
 
