@@ -26,7 +26,7 @@ from panoh.rooms.cases.codes import (
     label,
 )
 from panoh.rooms.cases.groups import GROUPS
-from panoh.rooms.cases.sheets import NOTE_KINDS
+from panoh.rooms.cases.sheetcodes import NOTE_KINDS
 from panoh.rooms.screening.models import BODIES, FORMS, STATUSES
 
 if TYPE_CHECKING:

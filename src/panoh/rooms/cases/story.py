@@ -26,7 +26,8 @@ from panoh.rooms.cases.codes import (
     SOURCES,
     label,
 )
-from panoh.rooms.cases.sheets import HISTORY, NOTE, NOTE_KINDS
+from panoh.rooms.cases.sheetcodes import NOTE_KINDS
+from panoh.rooms.cases.sheets import HISTORY, NOTE
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Lazy
