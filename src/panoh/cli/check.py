@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import click
-
-import panoh.cli.ground  # noqa: F401 - sets Django up
 from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+import panoh.cli.ground  # noqa: F401 - sets Django up
 from panoh.kernel.audit.chain import breaks
 from panoh.kernel.audit.models import Event
 from panoh.kernel.audit.triggers import missing

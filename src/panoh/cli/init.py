@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import click
-
-import panoh.cli.ground  # noqa: F401 - sets Django up
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+import panoh.cli.ground  # noqa: F401 - sets Django up
 from panoh.cli.serve import prepare_database
 from panoh.kernel.actors.founding import found_agency, found_member
 from panoh.kernel.actors.models import Agency

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import click
-
-import panoh.cli.ground  # noqa: F401 - sets Django up
 from django.conf import settings
 from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
 
+import panoh.cli.ground  # noqa: F401 - sets Django up
 from panoh.kernel.actors.models import User
 
 

@@ -87,7 +87,11 @@ def sign_ins() -> list[SignIn]:
 
 
 def _short(role: Role) -> str:
-    return role.value.split("_")[-1] if role.value.startswith("hotline") else role.value.replace("_", "-")
+    return (
+        role.value.split("_")[-1]
+        if role.value.startswith("hotline")
+        else role.value.replace("_", "-")
+    )
 
 
 def _passphrase(role: Role, agency: str) -> str:
@@ -101,7 +105,12 @@ def _join(
     roles = frozenset(roles)
     named: dict[str, Any] = {"is_demo": True}
     user, private = found_member(
-        agency, cast.keys[code], username, _display(roles, agency, passphrase), passphrase, roles,
+        agency,
+        cast.keys[code],
+        username,
+        _display(roles, agency, passphrase),
+        passphrase,
+        roles,
         **named,
     )
     return Actor(user, agency, roles, Keyring(user.pk, agency.pk, private))
