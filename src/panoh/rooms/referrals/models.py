@@ -32,13 +32,17 @@ class Referral(Register):
     )
     service = coded(models.CharField(max_length=CODE), "what help is asked for")
     purpose = coded(models.CharField(max_length=CODE), "the purpose that consent must cover")
-    level = coded(models.PositiveSmallIntegerField(default=0), "how much was released, L0 to L3")
+    level = coded(models.PositiveSmallIntegerField(default=0), "how much is released, L0 to L3")
+    groups = coded(models.JSONField(default=list), "which groups of fields are to be released")
     urgency = coded(models.CharField(max_length=8), "starts the clock: 1, 24 or 72 hours")
     state = coded(models.CharField(max_length=12, default="draft"), "where it stands")
     sent_at = coded(models.DateTimeField(null=True, blank=True), "clock")
     due_at = coded(models.DateTimeField(null=True, blank=True), "an answer is due")
     seen_at = coded(models.DateTimeField(null=True, blank=True), "opened by the recipient")
-    answered_at = coded(models.DateTimeField(null=True, blank=True), "accepted or declined")
+    answered_at = coded(
+        models.DateTimeField(null=True, blank=True), "first answer: stops the clock"
+    )
+    accepted_at = coded(models.DateTimeField(null=True, blank=True), "figures of what was agreed")
     received_at = coded(
         models.DateTimeField(null=True, blank=True), "the person arrived, says the recipient"
     )
@@ -47,6 +51,12 @@ class Referral(Register):
     outcome = coded(models.CharField(max_length=24, blank=True), "figures of what helped")
     outcome_reason = coded(models.CharField(max_length=48, blank=True), "why not successful")
     warm_handover = coded(models.JSONField(default=list), "what was arranged for the hand-over")
+    envelope = coded(
+        models.OneToOneField(
+            "vault.Envelope", on_delete=models.PROTECT, null=True, related_name="+"
+        ),
+        "whose key opens what the two agencies write to each other; made when it is sent",
+    )
 
     reach = Reach(
         agency="agency",
