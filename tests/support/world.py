@@ -71,9 +71,12 @@ class World:
         self._keys[code], self.recovery[code] = keys, recovery
         return agency
 
-    @cache  # noqa: B019
     def user(self, role: Role | str, code: str = "KG-OSH", number: int = 1) -> User:
         """Somebody who works in this role there; ``number`` tells colleagues apart."""
+        return self._user(role, code, number)
+
+    @cache  # noqa: B019
+    def _user(self, role: Role | str, code: str, number: int) -> User:
         agency = self.agency(code)
         name = f"{code.lower()}-{role}-{number}"
         shown = f"SYNTHETIC {role} {number}"

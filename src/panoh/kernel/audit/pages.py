@@ -60,6 +60,10 @@ def events(request: HttpRequest) -> HttpResponse:
 
 def _row(line: Told) -> tuple[object, ...]:
     event = line.event
-    facts = "; ".join(f"{name}: {value}" for name, value in sorted(event.facts.items()))
+    facts = "; ".join(f"{name}: {_said(value)}" for name, value in sorted(event.facts.items()))
     subject = f"{event.subject_type} {event.subject_id}".strip()
     return (event.number, event.at, line.who, event.verb, subject, facts)
+
+
+def _said(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
