@@ -44,7 +44,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "tasks": samples.tasks(),
         "journey": samples.journey(),
         "clash": samples.clash(now),
-        "empty_state": samples.EMPTY,
+        "empty_page": samples.EMPTY,
         "allowed": samples.ALLOWED,
         "refusal": samples.Refusal(),
         "charts": samples.charts(),

@@ -11,6 +11,7 @@ ROOM = 76.0  # per cent of the width that bars may fill; the rest is for figures
 THICK = 14.0  # px
 STEP = 20.0  # px between bars of one label
 GAP = 12.0  # px between labels
+UNKNOWN = 55.0  # per cent: the outline of a bar that is not known
 STUB = 8.0  # per cent: the outline of a part that is not known
 
 
@@ -31,8 +32,8 @@ def bars(brush: Brush) -> str:
 def _bar(brush: Brush, point: Point, scale: Scale, y: float, colour: int) -> str:
     said = brush.figure(point)
     if point.value is None and not point.hidden:
-        outline = brush.unknown(0, y, ROOM, THICK)
-        return outline + text(said, x=percent(ROOM), dx=8, y=y + 12, class_="c-soft")
+        outline = brush.unknown(0, y, UNKNOWN, THICK)
+        return outline + text(said, x=percent(UNKNOWN), dx=8, y=y + 12, class_="c-soft")
     if point.hidden:
         width = max(ROOM * scale.share(point.bound), LEAST)
         hatched = brush.hidden(0, y, width, THICK)
@@ -86,9 +87,9 @@ def _part(
 ) -> tuple[str, float]:
     x, y = at
     if point.hidden:
-        return brush.hidden(x, y, width, THICK), max(width, LEAST)
+        return brush.hidden(x, y, width, THICK, colour=colour), max(width, LEAST)
     if point.value is None:
-        return brush.unknown(x, y, STUB, THICK), STUB
+        return brush.unknown(x, y, STUB, THICK, colour=colour), STUB
     class_ = f"c-fill-{colour} c-gap"
     size = {"x": percent(x), "y": y, "width": percent(width), "height": THICK}
     return element("rect", class_=class_, **size), width

@@ -213,10 +213,9 @@ def table(context: Context, table: Table) -> dict[str, Any]:
 
 def _celled(column: Column, shown: object) -> tuple[Column, object]:
     """Write bare numbers of a number column as the language does; leave all else as it is."""
-    plain = isinstance(shown, (int, float)) and not isinstance(shown, bool)
-    if column.kind != "number" or not plain:
-        return column, shown
-    return column, locales.number(shown, digits=3)
+    if column.kind == "number" and isinstance(shown, int | float):
+        return column, locales.number(shown, digits=3)
+    return column, shown
 
 
 def _sorting(key: str, current: str, request: HttpRequest | None) -> tuple[str, str]:
@@ -255,7 +254,9 @@ def conflict(context: Context, clash: Clash | None) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/empty.html")
-def empty(state: Empty | Text, text: Text = "", label: Text = "", url: str = "") -> dict[str, Any]:
+def empty_state(
+    state: Empty | Text, text: Text = "", label: Text = "", url: str = ""
+) -> dict[str, Any]:
     """Render an empty page that teaches; takes an Empty, or its four texts."""
     known = state if isinstance(state, Empty) else Empty(state, text, label, url)
     return {"empty": known}
