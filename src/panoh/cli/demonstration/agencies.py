@@ -1,4 +1,4 @@
-"""The agencies of the demonstration: 24 lines in five countries, a shelter, consulates. SYNTHETIC."""
+"""Agencies of the demonstration: 24 lines in five countries, shelters, consulates. SYNTHETIC."""
 
 from __future__ import annotations
 
