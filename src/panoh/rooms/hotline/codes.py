@@ -102,9 +102,7 @@ RELATIONS = Codes(
 )
 
 SEXES = Codes(("female", _("Female")), ("male", _("Male")), ("unknown", _("Not known")))
-ABOUT_AGES = Codes(
-    ("adult", _("Adult")), ("child", _("Under 18")), ("unknown", _("Not known"))
-)
+ABOUT_AGES = Codes(("adult", _("Adult")), ("child", _("Under 18")), ("unknown", _("Not known")))
 
 SOURCES = Codes(
     ("friend", _("Friend or relative")),

@@ -23,7 +23,9 @@ class Contact(Register):
     Most contacts (a question before departure) have no envelope at all: nothing is sealed.
     """
 
-    reach = Reach(agency="agency", own="created_by", country="agency__country")
+    reach = Reach(
+        agency="agency", assigned="case__worker", own="created_by", country="agency__country"
+    )
 
     code = coded(models.CharField(max_length=16, unique=True), "names it without a name", KEPT)
     envelope = coded(
@@ -72,7 +74,9 @@ class Contact(Register):
         KEPT,
     )
     case = coded(
-        models.ForeignKey("cases.Case", on_delete=models.PROTECT, null=True, related_name="contacts"),
+        models.ForeignKey(
+            "cases.Case", on_delete=models.PROTECT, null=True, related_name="contacts"
+        ),
         "the case it belongs to",
         KEPT,
     )

@@ -33,7 +33,11 @@ class Service(Register):
     provider = opened(models.CharField(max_length=160), "which body offers it")
     recipient = opened(
         models.ForeignKey(
-            "actors.Agency", on_delete=models.PROTECT, null=True, blank=True, related_name="services"
+            "actors.Agency",
+            on_delete=models.PROTECT,
+            null=True,
+            blank=True,
+            related_name="services",
         ),
         "the provider as an agency here, where a referral can be sent to it",
     )
@@ -46,7 +50,9 @@ class Service(Register):
     timezone = opened(models.CharField(max_length=48, blank=True), "what local time is")
     cost = opened(models.CharField(max_length=8, choices=COSTS), "what the person pays")
     capacity = opened(models.PositiveIntegerField(null=True, blank=True), "how many it takes")
-    free_beds = opened(models.PositiveIntegerField(null=True, blank=True), "beds free when last asked")
+    free_beds = opened(
+        models.PositiveIntegerField(null=True, blank=True), "beds free when last asked"
+    )
     needs_police_case = opened(models.BooleanField(default=False), "some only take reported cases")
     documents_needed = opened(models.CharField(max_length=200, blank=True), "what to bring")
     phone = opened(models.CharField(max_length=40, blank=True), "the body's own published number")

@@ -8,82 +8,162 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actors', '0001_initial'),
-        ('cases', '0001_initial'),
-        ('network', '0001_initial'),
-        ('screening', '0001_initial'),
-        ('sheets', '0001_initial'),
-        ('vault', '0001_initial'),
+        ("actors", "0001_initial"),
+        ("cases", "0001_initial"),
+        ("network", "0001_initial"),
+        ("screening", "0001_initial"),
+        ("sheets", "0001_initial"),
+        ("vault", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('code', models.CharField(max_length=16, unique=True)),
-                ('channel', models.CharField(max_length=16)),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('month', models.DateField()),
-                ('language', models.CharField(blank=True, max_length=8)),
-                ('category', models.CharField(max_length=12)),
-                ('urgency', models.CharField(max_length=8)),
-                ('caller_type', models.CharField(blank=True, max_length=16)),
-                ('relation', models.CharField(blank=True, max_length=16)),
-                ('caller_country', models.CharField(blank=True, max_length=2)),
-                ('caller_region', models.CharField(blank=True, max_length=8)),
-                ('situation_country', models.CharField(blank=True, max_length=2)),
-                ('anonymous', models.BooleanField(default=True)),
-                ('call_back_allowed', models.BooleanField(default=False)),
-                ('call_back_at', models.DateTimeField(null=True)),
-                ('call_back_timezone', models.CharField(blank=True, max_length=48)),
-                ('call_back_state', models.CharField(default='none', max_length=8)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actors.agency')),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='cases.case')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('earlier', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='later', to='hotline.contact')),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.entry')),
-                ('envelope', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='vault.envelope')),
-                ('screening', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='screening.screening')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("code", models.CharField(max_length=16, unique=True)),
+                ("channel", models.CharField(max_length=16)),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("month", models.DateField()),
+                ("language", models.CharField(blank=True, max_length=8)),
+                ("category", models.CharField(max_length=12)),
+                ("urgency", models.CharField(max_length=8)),
+                ("caller_type", models.CharField(blank=True, max_length=16)),
+                ("relation", models.CharField(blank=True, max_length=16)),
+                ("caller_country", models.CharField(blank=True, max_length=2)),
+                ("caller_region", models.CharField(blank=True, max_length=8)),
+                ("situation_country", models.CharField(blank=True, max_length=2)),
+                ("anonymous", models.BooleanField(default=True)),
+                ("call_back_allowed", models.BooleanField(default=False)),
+                ("call_back_at", models.DateTimeField(null=True)),
+                ("call_back_timezone", models.CharField(blank=True, max_length=48)),
+                ("call_back_state", models.CharField(default="none", max_length=8)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="actors.agency",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="later",
+                        to="hotline.contact",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.entry",
+                    ),
+                ),
+                (
+                    "envelope",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="vault.envelope",
+                    ),
+                ),
+                (
+                    "screening",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="screening.screening",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-started_at', '-id'],
+                "ordering": ["-started_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Pointer',
+            name="Pointer",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pointers', to='hotline.contact')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.service')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pointers",
+                        to="hotline.contact",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.service",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['agency', '-started_at', '-id'], name='contact_newest'),
+            model_name="contact",
+            index=models.Index(fields=["agency", "-started_at", "-id"], name="contact_newest"),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['agency', 'category', '-started_at', '-id'], name='contact_category'),
+            model_name="contact",
+            index=models.Index(
+                fields=["agency", "category", "-started_at", "-id"], name="contact_category"
+            ),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(condition=models.Q(('call_back_state', 'due')), fields=['agency', 'call_back_at'], name='contact_call_backs'),
+            model_name="contact",
+            index=models.Index(
+                condition=models.Q(("call_back_state", "due")),
+                fields=["agency", "call_back_at"],
+                name="contact_call_backs",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['month', 'agency', 'category'], name='contact_month'),
+            model_name="contact",
+            index=models.Index(fields=["month", "agency", "category"], name="contact_month"),
         ),
         migrations.AddConstraint(
-            model_name='pointer',
-            constraint=models.UniqueConstraint(fields=('contact', 'service'), name='one_pointer_per_service'),
+            model_name="pointer",
+            constraint=models.UniqueConstraint(
+                fields=("contact", "service"), name="one_pointer_per_service"
+            ),
         ),
     ]

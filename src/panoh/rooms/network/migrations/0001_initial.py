@@ -8,66 +8,175 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actors', '0001_initial'),
+        ("actors", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('name', models.CharField(max_length=160)),
-                ('provider', models.CharField(max_length=160)),
-                ('kind', models.CharField(choices=[('hotline', 'Hotline'), ('shelter', 'Shelter'), ('consulate', 'Consulate'), ('legal', 'Legal advice'), ('medical', 'Medical care'), ('psychological', 'Psychological support'), ('social', 'Social support'), ('labour_rights', 'Labour rights and wages'), ('migration', 'Migration advice'), ('search', 'Search for missing people'), ('return', 'Help to come home'), ('child_protection', 'Child protection'), ('violence', 'Help against domestic violence'), ('police', 'Police'), ('other', 'Other')], max_length=20)),
-                ('country', models.CharField(max_length=2)),
-                ('region', models.CharField(blank=True, max_length=80)),
-                ('languages', models.JSONField(default=list)),
-                ('serves', models.JSONField(default=list)),
-                ('hours', models.CharField(blank=True, max_length=120)),
-                ('timezone', models.CharField(blank=True, max_length=48)),
-                ('cost', models.CharField(choices=[('free', 'Free'), ('part', 'Partly paid'), ('paid', 'Paid')], max_length=8)),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True)),
-                ('free_beds', models.PositiveIntegerField(blank=True, null=True)),
-                ('needs_police_case', models.BooleanField(default=False)),
-                ('documents_needed', models.CharField(blank=True, max_length=200)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('address_confidential', models.BooleanField(default=False)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('verified_at', models.DateTimeField(null=True)),
-                ('verified_result', models.CharField(blank=True, choices=[('reached', 'Reached, details confirmed'), ('changed', 'Reached, details changed'), ('no_answer', 'No answer'), ('wrong', 'Wrong or disconnected number'), ('closed', 'The service has closed')], max_length=16)),
-                ('failures', models.PositiveIntegerField(default=0)),
-                ('state', models.CharField(choices=[('active', 'In use'), ('stale', 'Not to be relied on')], default='active', max_length=8)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actors.agency')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recipient', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='actors.agency')),
-                ('verified_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("name", models.CharField(max_length=160)),
+                ("provider", models.CharField(max_length=160)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("hotline", "Hotline"),
+                            ("shelter", "Shelter"),
+                            ("consulate", "Consulate"),
+                            ("legal", "Legal advice"),
+                            ("medical", "Medical care"),
+                            ("psychological", "Psychological support"),
+                            ("social", "Social support"),
+                            ("labour_rights", "Labour rights and wages"),
+                            ("migration", "Migration advice"),
+                            ("search", "Search for missing people"),
+                            ("return", "Help to come home"),
+                            ("child_protection", "Child protection"),
+                            ("violence", "Help against domestic violence"),
+                            ("police", "Police"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("country", models.CharField(max_length=2)),
+                ("region", models.CharField(blank=True, max_length=80)),
+                ("languages", models.JSONField(default=list)),
+                ("serves", models.JSONField(default=list)),
+                ("hours", models.CharField(blank=True, max_length=120)),
+                ("timezone", models.CharField(blank=True, max_length=48)),
+                (
+                    "cost",
+                    models.CharField(
+                        choices=[("free", "Free"), ("part", "Partly paid"), ("paid", "Paid")],
+                        max_length=8,
+                    ),
+                ),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True)),
+                ("free_beds", models.PositiveIntegerField(blank=True, null=True)),
+                ("needs_police_case", models.BooleanField(default=False)),
+                ("documents_needed", models.CharField(blank=True, max_length=200)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("address_confidential", models.BooleanField(default=False)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("verified_at", models.DateTimeField(null=True)),
+                (
+                    "verified_result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("reached", "Reached, details confirmed"),
+                            ("changed", "Reached, details changed"),
+                            ("no_answer", "No answer"),
+                            ("wrong", "Wrong or disconnected number"),
+                            ("closed", "The service has closed"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("failures", models.PositiveIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("active", "In use"), ("stale", "Not to be relied on")],
+                        default="active",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="actors.agency",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="actors.agency",
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['country', 'kind', 'name'],
+                "ordering": ["country", "kind", "name"],
             },
         ),
         migrations.CreateModel(
-            name='NumberCheck',
+            name="NumberCheck",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('result', models.CharField(choices=[('reached', 'Reached, details confirmed'), ('changed', 'Reached, details changed'), ('no_answer', 'No answer'), ('wrong', 'Wrong or disconnected number'), ('closed', 'The service has closed')], max_length=16)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='network.service')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("reached", "Reached, details confirmed"),
+                            ("changed", "Reached, details changed"),
+                            ("no_answer", "No answer"),
+                            ("wrong", "Wrong or disconnected number"),
+                            ("closed", "The service has closed"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to="network.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['country', 'kind'], name='service_where_what'),
+            model_name="service",
+            index=models.Index(fields=["country", "kind"], name="service_where_what"),
         ),
     ]

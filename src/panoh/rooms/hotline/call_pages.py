@@ -1,0 +1,166 @@
+"""The call page: a new call, a further call of a known caller, a correction."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from panoh.kernel.sheets import forms as sheet_forms
+from panoh.kernel.sheets.entries import answers as read_answers
+from panoh.kernel.ui.filling import fill_page
+from panoh.kernel.ui.pages import page
+from panoh.kernel.vault import drafts
+from panoh.rooms.hotline import queries, verbs
+from panoh.rooms.hotline.forms import ASKED, CallForm, suggestions
+from panoh.rooms.hotline.pages import contact_url
+from panoh.rooms.hotline.places import clock_of
+from panoh.rooms.hotline.sheets import CALL
+from panoh.rooms.network import queries as directory
+from panoh.rooms.network import verbs as directory_verbs
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from panoh.kernel.actors.actor import Actor
+    from panoh.rooms.hotline.models import Contact
+
+SPOKEN = {"KG": "ky", "KZ": "kk", "TJ": "tg", "TM": "tk", "UZ": "uz"}
+CARRIED = ("category", "caller_type", "relation", "caller_country", "caller_region",
+           "situation_country", "language", "urgency")  # fmt: skip
+
+
+@page("hotline.record")
+def call_page(request: HttpRequest) -> HttpResponse:
+    """A new call."""
+    actor = request.actor  # type: ignore[attr-defined]
+    return _in_between(request, actor) or _call(request, actor, usual(actor), None)
+
+
+@page("hotline.record", find=queries.contact)
+def again_page(request: HttpRequest, contact: Contact) -> HttpResponse:
+    """A further call of somebody known: codes are carried over, safety is asked anew."""
+    actor = request.actor  # type: ignore[attr-defined]
+    carried = {name: getattr(contact, name) for name in CARRIED}
+    return _in_between(request, actor) or _call(request, actor, usual(actor) | carried, contact)
+
+
+@page("hotline.correct", find=queries.contact)
+def correct_page(request: HttpRequest, contact: Contact) -> HttpResponse:
+    """Correct a call sheet; the version before stays."""
+    actor = request.actor  # type: ignore[attr-defined]
+
+    def do(data: dict[str, Any], **once: Any) -> Contact:
+        answers = {name: value for name, value in data.items() if name not in CallForm.beside}
+        services = data["services"]
+        return verbs.correct(actor, contact, answers=answers, services=services, **once)
+
+    return _in_between(request, actor) or fill_page(
+        request,
+        form=partial(CallForm, actor=actor),
+        title=_("Correct call %(code)s") % {"code": contact.code},
+        button=_("Save the correction"),
+        do=do,
+        done=contact_url,
+        record=contact,
+        initial=partial(present, actor),
+        template="hotline/call.html",
+        context={"correcting": True, "cancel_url": contact_url(contact)},
+    )
+
+
+@page("hotline.record")
+def beside_page(request: HttpRequest) -> HttpResponse:
+    """The directory beside the call, for what is known so far: codes only, so a plain GET."""
+    actor = request.actor  # type: ignore[attr-defined]
+    known = {name: request.GET.get(name, "") for name in ASKED}
+    ticked = request.GET.getlist("services")
+    context = {"suggestions": suggestions(actor, ticked, **known), "ticked": ticked}
+    return render(request, "hotline/beside.html", context)
+
+
+def _call(
+    request: HttpRequest, actor: Actor, initial: dict[str, Any], earlier: Contact | None
+) -> HttpResponse:
+    def do(data: dict[str, Any], **once: Any) -> Contact:
+        beside = {name: data.pop(name) for name in CallForm.beside}
+        token = once["submission"]
+        return verbs.record(actor, answers=data, earlier=earlier, submission=token, **beside)
+
+    return fill_page(
+        request,
+        form=partial(CallForm, actor=actor),
+        title=_("Call"),
+        button=_("Save the call"),
+        do=do,
+        done=after_call,
+        initial=initial,
+        template="hotline/call.html",
+        context={"earlier": earlier, "cancel_url": reverse("hotline:today")},
+    )
+
+
+def usual(actor: Actor) -> dict[str, Any]:
+    """What most calls have in common, so that nobody need type it."""
+    country = actor.agency.country
+    return {
+        "started_at": timezone.now().isoformat(timespec="seconds"),
+        "channel": "phone_national",
+        "urgency": "green",
+        "caller_country": country,
+        "language": SPOKEN.get(country, "ru"),
+        "clock": clock_of(actor.agency.timezone),
+        "anonymous": "yes",
+        "follow_up": "none",
+    }
+
+
+def present(actor: Actor, contact: Contact) -> dict[str, Any]:
+    """The call sheet as it stands, for its correction."""
+    given = read_answers(actor, contact.entry) if contact.entry else {}
+    services = [str(one.service_id) for one in contact.pointers.all()]
+    return sheet_forms.initial(CALL, given) | {"services": services}
+
+
+def after_call(contact: Contact) -> str:
+    """To plan the call-back if one was promised, else to the contact."""
+    follow_up = contact.entry.plain.get("follow_up") if contact.entry else ""
+    if follow_up == "call_back" and contact.call_back_allowed:
+        return reverse("hotline:call-back", kwargs={"contact": contact.pk})
+    return contact_url(contact)
+
+
+def _in_between(request: HttpRequest, actor: Actor) -> HttpResponse | None:
+    """Buttons that keep what is typed and come back to it: line dropped, a number that failed."""
+    if "_throw_away" in request.POST:
+        drafts.discard(actor.user.pk, request.path)
+        return HttpResponseRedirect(request.path)
+    if "_dropped" in request.POST:
+        return _keep_and_return(request, line_dropped="yes", ended_at=timezone.now().isoformat())
+    if "_failed" in request.POST:
+        directory_verbs.number_failed(actor, directory.service(actor, _service_id(request)))
+        return _keep_and_return(request)
+    return None
+
+
+def _service_id(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST["_failed"])
+    except ValueError:
+        raise Http404 from None
+
+
+def _keep_and_return(request: HttpRequest, **typed: str) -> HttpResponse:
+    fields = request.POST.copy()
+    for name in ("_dropped", "_failed"):
+        fields.pop(name, None)
+    for name, value in typed.items():
+        fields[name] = value
+    drafts.keep(fields.get("draft", ""), fields)
+    return HttpResponseRedirect(request.path)

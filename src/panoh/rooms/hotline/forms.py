@@ -1,0 +1,182 @@
+"""Forms of the hotline room: the call, a call-back, looking somebody up, filters of the list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from panoh.kernel.sheets.forms import SheetForm, form_class
+from panoh.kernel.ui.widgets import DateTime
+from panoh.kernel.words.names import countries
+from panoh.rooms.cases.models import Case
+from panoh.rooms.hotline.codes import CATEGORIES, URGENCIES
+from panoh.rooms.hotline.needs import needs_of
+from panoh.rooms.hotline.sheets import CALL
+from panoh.rooms.network.models import Service
+from panoh.rooms.network.queries import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from panoh.kernel.actors.actor import Actor
+
+
+class CallForm(SheetForm):
+    """The call sheet, when the call began and ended, and which services the caller was told of."""
+
+    sheet = CALL
+    started_at = forms.CharField(widget=forms.HiddenInput, required=False)
+    ended_at = forms.CharField(widget=forms.HiddenInput, required=False)
+    services = forms.ModelMultipleChoiceField(queryset=Service.objects.all(), required=False)
+    beside = ("started_at", "ended_at", "services")  # what is not an answer of the sheet
+
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.actor = actor
+        self.fields["safe_number"].region = actor.agency.country  # type: ignore[attr-defined]
+        self.fields["safe_to_talk"].widget.attrs["autofocus"] = True
+
+    def clean_started_at(self) -> datetime:
+        """When the call began: a moment that has been, or now."""
+        return _past(self.cleaned_data["started_at"]) or timezone.now()
+
+    def clean_ended_at(self) -> datetime:
+        """When the line dropped, or now."""
+        return _past(self.cleaned_data["ended_at"]) or timezone.now()
+
+    def clean(self) -> dict[str, Any]:
+        """The answers that count, and what stands beside them."""
+        beside = {name: self.cleaned_data.get(name) for name in self.beside}
+        return super().clean() | beside
+
+    @property
+    def begun(self) -> str:
+        """When the call began, as the timer reads it."""
+        return str(self["started_at"].value() or timezone.now().isoformat())
+
+    @property
+    def dropped(self) -> bool:
+        """Whether the line dropped before the call was over."""
+        return bool(self["line_dropped"].value() == "yes")
+
+    @cached_property
+    def suggestions(self) -> list[Service]:
+        """Whom to refer to, as far as the call tells what is needed and where."""
+        known = {name: self[name].value() or "" for name in ASKED}
+        return suggestions(self.actor, self.ticked, **known)
+
+    @property
+    def ticked(self) -> list[str]:
+        """The services ticked so far, as text."""
+        return [str(one) for one in self["services"].value() or ()]
+
+
+CallForm.base_fields = {**form_class(CALL).base_fields, **CallForm.base_fields}  # type: ignore[misc]
+ASKED = ("category", "caller_country", "situation_country", "language", "about_sex", "about_age")
+SERVED = {"female": "women", "male": "men"}
+
+
+def suggestions(
+    actor: Actor,
+    ticked: Iterable[str] = (),
+    *,
+    category: str = "",
+    caller_country: str = "",
+    situation_country: str = "",
+    language: str = "",
+    about_sex: str = "",
+    about_age: str = "",
+) -> list[Service]:
+    """Services ticked already, then those for this call where the person is, or the caller is."""
+    serves = "children" if about_age == "child" else SERVED.get(about_sex, "")
+    needs = needs_of(category)
+    places = [situation_country, caller_country, actor.agency.country]
+    found = (suggest(place, needs, language, serves) for place in places if place)
+    fitting = next((services for services in found if services), [])
+    chosen = list(Service.objects.filter(pk__in=[UUID(one) for one in ticked if _is_uuid(one)]))
+    return [*chosen, *(service for service in fitting if service not in chosen)]
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
+
+
+def _past(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo and moment <= timezone.now() else None
+
+
+class CallBackForm(forms.Form):
+    """When to call back, on the caller's own clock."""
+
+    at = forms.DateTimeField(widget=DateTime(), label=_("Call back at"))
+
+    def __init__(self, *args: Any, zone: str, place: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.zone = ZoneInfo(zone)
+        self.fields["at"].help_text = _("The caller’s local time: %(place)s.") % {"place": place}
+
+    def clean_at(self) -> datetime:
+        """The hour as it stands on the caller's wall."""
+        return timezone.make_naive(self.cleaned_data["at"]).replace(tzinfo=self.zone)
+
+
+class LookForm(forms.Form):
+    """A name, a number or a code; posted, so that none of them ever stands in an address."""
+
+    text = forms.CharField(
+        label=_("Name, number or code"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class LinkForm(forms.Form):
+    """The code of a case of the own agency."""
+
+    code = forms.CharField(label=_("Code of the case"), max_length=16)
+
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.actor = actor
+
+    def clean_code(self) -> Case:
+        """The case; only the own agency's are known here."""
+        code = self.cleaned_data["code"].strip().upper()
+        case = Case.objects.filter(code=code, agency=self.actor.agency).first()
+        if case is None:
+            raise forms.ValidationError(_("Your agency has no case of this code."))
+        return case
+
+
+class FilterForm(forms.Form):
+    """Filters of the list; codes only, so they may stand in the address."""
+
+    category = forms.ChoiceField(label=_("About"), required=False)
+    urgency = forms.ChoiceField(label=_("Urgency"), required=False)
+    caller_country = forms.ChoiceField(label=_("Caller in"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        everything = [("", _("all"))]
+        places = countries(get_language() or "en")
+        self._choose("category", [*everything, *((one.value, one.label) for one in CATEGORIES)])
+        self._choose("urgency", [*everything, *((one.value, one.label) for one in URGENCIES)])
+        self._choose("caller_country", [*everything, *places])
+
+    def _choose(self, name: str, choices: list[Any]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]

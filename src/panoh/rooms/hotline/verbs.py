@@ -1,0 +1,157 @@
+"""What is done in the hotline room: record a call, correct it, call back, hand it on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from panoh.kernel.sheets.entries import answers as read_answers
+from panoh.kernel.verbs.wrapper import Refused, verb
+from panoh.rooms.cases.verbs import cases
+from panoh.rooms.hotline import handing, writing
+from panoh.rooms.hotline.codename import new_code
+from panoh.rooms.hotline.models import Contact
+from panoh.rooms.hotline.safety import agreed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from panoh.kernel.actors.actor import Actor
+    from panoh.kernel.sheets.entries import Answers
+    from panoh.rooms.cases.models import Case
+    from panoh.rooms.network.models import Service
+
+
+@verb("hotline.record", facts=("category", "urgency", "channel", "anonymous"), creates=True)
+def record(
+    actor: Actor,
+    *,
+    answers: Mapping[str, Any],
+    started_at: datetime,
+    ended_at: datetime | None = None,
+    services: Iterable[Service] = (),
+    earlier: Contact | None = None,
+) -> Contact:
+    """Record a contact from the answers of the call sheet (a form's cleaned data, or stored)."""
+    if earlier is not None and earlier.agency_id != actor.agency.pk:
+        raise Refused(_("The earlier contact belongs to another line."))
+    plain, sealed = writing.kept(answers)
+    month = writing.month_of(started_at, actor.agency.timezone)
+    contact = Contact(
+        agency=actor.agency,
+        created_by=actor.user,
+        code=new_code(actor.agency.country, month),
+        started_at=started_at,
+        ended_at=ended_at,
+        month=month,
+        earlier=earlier,
+    )
+    writing.copy_columns(contact, plain, sealed)
+    if sealed:
+        writing.open_envelope(contact)
+    contact.save(force_insert=True)
+    contact.entry = writing.write_first(actor, contact, plain, sealed)
+    contact.save(update_fields=["entry"])
+    writing.point_to(contact, services)
+    writing.remember(actor, contact, sealed, anew=False)
+    return contact
+
+
+@verb("hotline.correct", facts=("category", "urgency"))
+def correct(
+    actor: Actor,
+    contact: Contact,
+    *,
+    answers: Mapping[str, Any],
+    services: Iterable[Service] | None = None,
+) -> Contact:
+    """Correct a call sheet: a new version stands, the one before stays readable behind it."""
+    plain, sealed = writing.kept(answers)
+    before = safe_number(actor, contact)
+    writing.copy_columns(contact, plain, sealed)
+    if sealed:
+        writing.open_envelope(contact)
+    contact.entry = writing.write_correction(actor, contact, plain, sealed)
+    _follow_number(contact, before, sealed.get("safe_number", ""))
+    if services is not None:
+        writing.point_to(contact, services)
+    writing.remember(actor, contact, sealed, anew=True)
+    return contact
+
+
+def _follow_number(contact: Contact, before: str, now: str) -> None:
+    """A new number is safe until somebody says otherwise; a planned call needs a yes."""
+    if contact.call_back_state == "unsafe" and now and now != before:
+        contact.call_back_state = "none"
+    if contact.call_back_state == "due" and not (contact.call_back_allowed and now):
+        contact.call_back_state, contact.call_back_at = "none", None
+
+
+@verb("hotline.schedule_call_back", facts=("at",))
+def schedule_call_back(actor: Actor, contact: Contact, *, at: datetime) -> Contact:
+    """Plan a call-back within the caller's safe times; refused outside them."""
+    if not safe_number(actor, contact):
+        raise Refused(_("There is no safe number to call. A correction can add one."))
+    plain = contact.entry.plain if contact.entry else {}
+    times = agreed(plain, contact.call_back_timezone, allowed=contact.call_back_allowed)
+    objection = times.objection(at, timezone.now())
+    if objection is not None:
+        raise Refused(objection)
+    contact.call_back_at = at
+    return contact
+
+
+@verb("hotline.call_back_done")
+def call_back_done(_actor: Actor, contact: Contact) -> Contact:
+    """The caller was reached; what was said is recorded as a contact of its own."""
+    return contact
+
+
+@verb("hotline.call_back_failed")
+def call_back_failed(_actor: Actor, contact: Contact) -> Contact:
+    """Nobody, or somebody else, answered; it can be planned anew."""
+    return contact
+
+
+@verb("hotline.number_unsafe", facts=("call_back_state",))
+def number_unsafe(actor: Actor, contact: Contact) -> Contact:
+    """The number is no longer safe: every planned call to it falls, on all contacts of the line."""
+    number = safe_number(actor, contact)
+    contact.call_back_at, contact.call_back_state = None, "unsafe"
+    for other in writing.same_number(actor, contact, number) if number else ():
+        other.call_back_at, other.call_back_state = None, "unsafe"
+        other.version += 1
+        other.save(update_fields=["call_back_at", "call_back_state", "version"])
+    return contact
+
+
+def safe_number(actor: Actor, contact: Contact) -> str:
+    """The number the caller gave as safe; empty when there is none."""
+    given: Answers = read_answers(actor, contact.entry) if contact.entry else {}
+    return str(given.get("safe_number", ""))
+
+
+@verb("hotline.open_case", facts=("case",))
+def open_case(actor: Actor, contact: Contact) -> Contact:
+    """Make the contact a case of the agency, with the caller and the person it is about."""
+    given = read_answers(actor, contact.entry) if contact.entry else {}
+    contact.case = cases.open_case(
+        actor,
+        source="hotline",
+        persons=handing.persons(contact, given),
+        screening=contact.screening,
+        **handing.facts(contact),
+    )
+    return contact
+
+
+@verb("hotline.link_case", facts=("case",))
+def link_case(actor: Actor, contact: Contact, *, case: Case) -> Contact:
+    """Join the contact to a case that the agency has already."""
+    if case.agency_id != actor.agency.pk:
+        raise Refused(_("This case belongs to another agency."))
+    contact.case = case
+    return contact
