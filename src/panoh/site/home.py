@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from panoh.kernel.access.decide import scopes_of
 from panoh.kernel.ui.pages import page
@@ -39,4 +40,4 @@ def today(request: HttpRequest) -> HttpResponse:
         for panel in PANELS
         if scopes_of(actor, panel.verb)
     ]
-    return render(request, "site/today.html", {"panels": panels})
+    return render(request, "site/today.html", {"title": _("Today"), "panels": panels})

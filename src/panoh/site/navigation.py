@@ -47,6 +47,7 @@ PLACES = (
     Place("returns.papers.list", _("Papers"), "returns:papers", "/returns/papers/"),
     Place("programme.figures", _("Region"), "programme:figures", "/programme/"),
     Place("research.list", _("Research"), "research:list", "/research/"),
+    Place("programme.confirm_month", _("Months"), "programme:months", "/programme/months/"),
     Place("network.list", _("Directory"), "network:list", "/network/"),
     Place("actors.list", _("People"), "people", "/people/"),
     Place("audit.read", _("Audit"), "audit", "/audit/"),
