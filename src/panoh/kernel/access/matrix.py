@@ -96,16 +96,39 @@ HOTLINE: dict[str, Row] = {
     "hotline.call_back_done": all_of(HC, HS),
     "hotline.call_back_failed": all_of(HC, HS),
     "hotline.number_unsafe": all_of(HC, HS) | all_of(CM, scope=ASSIGNED),
+    "hotline.number_safe": all_of(HS),
     "hotline.open_screening": all_of(HC, HS),
     "hotline.open_case": all_of(HC, HS),
     "hotline.link_case": all_of(HC, HS),
 }
 
-REFERRALS: dict[str, Row] = {}
+REFERRALS: dict[str, Row] = {
+    "referrals.list": all_of(CM, SH, CO, scope=HOLDER),
+    "referrals.read": all_of(CM, SH, CO, scope=HOLDER),
+    "referrals.identity": all_of(CM, SH, CO, scope=HOLDER),
+    "referrals.draft": all_of(CM),
+    "referrals.change": all_of(CM),
+    "referrals.send": all_of(CM),
+    "referrals.send_update": all_of(CM),
+    "referrals.revoke": all_of(CM),
+    "referrals.cut": all_of(CM),
+    "referrals.expire": all_of(CM),
+    "referrals.open": all_of(CM, SH, CO, scope=HOLDER),
+    "referrals.accept": all_of(CM, SH, CO, scope=HOLDER),
+    "referrals.decline": all_of(CM, SH, CO, scope=HOLDER),
+    "referrals.waitlist": all_of(CM, SH, CO, scope=HOLDER),
+    "referrals.confirm_arrival": all_of(CM, SH, CO, scope=HOLDER),
+    "referrals.start_service": all_of(CM, SH, CO, scope=HOLDER),
+    "referrals.close": all_of(CM, SH, CO, scope=HOLDER),
+    "referrals.confirm_deletion": all_of(CM, SH, CO, scope=HOLDER),
+}
 
 RETURNS: dict[str, Row] = {}
 
-PROGRAMME: dict[str, Row] = {}
+PROGRAMME: dict[str, Row] = {
+    "programme.figures": all_of(RC, ME, scope=REGION),
+    "programme.confirm_month": all_of(HS),
+}
 
 RESEARCH: dict[str, Row] = {
     "research.list": all_of(RS),
