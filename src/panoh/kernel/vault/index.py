@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from panoh.kernel.vault import crypto
 from panoh.kernel.vault.models import Term
 from panoh.science.linkage.names import name_keys, phone_key
@@ -17,7 +19,7 @@ from panoh.science.linkage.names import name_keys, phone_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
 
     from panoh.kernel.vault.keyring import Keyring
 
@@ -48,21 +50,24 @@ def find(
     """Records of one's own agency that carry every word of the name, or the phone number."""
     phone = _phone_terms([text], region)
     wanted = phone or {f"name:{key}" for key in name_keys(text)}
-    found: set[UUID] | None = None
-    for term in sorted(wanted):
-        rows = Term.objects.filter(
-            agency_id=keys.agency_id,
-            digest=_digest(keys, term),
-            subject_type=model._meta.label_lower,
-        )
-        if found is not None:
-            rows = rows.filter(subject_id__in=found)
-        ids = rows.order_by("-id").values_list("subject_id", flat=True)[: limit * SLACK]
-        found = set(ids)
-    return sorted(found or (), reverse=True)[:limit]
+    if not wanted:
+        return []
+    terms = Term.objects.filter(
+        agency_id=keys.agency_id, subject_type=model._meta.label_lower
+    ).order_by("-subject_id")
+    rarest, *others = sorted(
+        (terms.filter(digest=_digest(keys, term)) for term in wanted), key=_how_common
+    )
+    for other in others:
+        rarest = rarest.filter(Exists(other.filter(subject_id=OuterRef("subject_id"))))
+    return list(rarest.values_list("subject_id", flat=True)[:limit])
 
 
-SLACK = 50  # how many candidates one common word may bring before the other words narrow it
+def _how_common(rows: QuerySet[Term]) -> int:
+    return rows[:COMMON].count()
+
+
+COMMON = 2000  # rows: commoner than this, two words need not be told apart by rarity
 
 
 def _name_terms(names: Iterable[str]) -> set[str]:
