@@ -59,7 +59,7 @@ def error_summary(form: BaseForm | None) -> dict[str, Any]:
         return {"lines": []}
     lines = [(error, "") for error in form.non_field_errors()]
     for bound in form:
-        target = getattr(bound, "first_id", bound.id_for_label)
+        target = "" if bound.is_hidden else getattr(bound, "first_id", bound.id_for_label)
         lines += [(_with_label(str(bound.label), str(error)), target) for error in bound.errors]
     return {"lines": lines}
 
@@ -232,7 +232,8 @@ def _sorting(key: str, current: str, request: HttpRequest | None) -> tuple[str, 
 @register.inclusion_tag("ui/parts/pages.html", takes_context=True)
 def pages(context: Context, page: Page[Any] | None) -> dict[str, Any]:
     """Render "previous, 2 of 9, next" under a list, keeping the rest of the address."""
-    return {"page": page, "request": context.get("request")}
+    request = context.get("request")
+    return {"page": page, "query": request.GET if request else QueryDict()}
 
 
 @register.inclusion_tag("ui/parts/timeline.html", takes_context=True)
