@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.ui.colours import (
+    CSS,
     DARK_BY_CHOICE,
     DARK_BY_SYSTEM,
     LIGHT,
@@ -76,3 +77,11 @@ def test_buttons(theme: str, button: str) -> None:
 def test_what_is_drawn(theme: str, paper: str, drawn: str) -> None:
     """Borders of controls, focus rings and charts have 3 : 1 (WCAG 1.4.11)."""
     assert contrast(THEMES[theme][drawn], THEMES[theme][paper]) >= 3
+
+
+def test_paper_has_the_light_theme_s_series() -> None:
+    """A chart printed from the dark theme has the colours that were chosen for paper."""
+    printed = (CSS / "print.css").read_text(encoding="utf-8")
+    for number in range(1, 6):
+        name = f"series-{number}"
+        assert f"--{name}: {THEMES['light'][name]};" in printed
