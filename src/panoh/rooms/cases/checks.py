@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.actors.models import User
 from panoh.kernel.verbs.wrapper import Refused
-from panoh.kernel.words.names import country_codes
+from panoh.kernel.words.names import country_codes, language_codes
 from panoh.rooms.cases.groups import GROUPS
 from panoh.rooms.cases.holding import may_hold, members
 
@@ -39,6 +39,13 @@ def country(code: str) -> str:
     """A country's ISO 3166-1 code, or empty; raises Refused."""
     known = code == "" or code in country_codes()
     demand(known, _("“%(value)s” is no country.") % {"value": code})
+    return code
+
+
+def language(code: str) -> str:
+    """A language's code, or empty; raises Refused."""
+    known = code == "" or code in language_codes()
+    demand(known, _("“%(value)s” is no language.") % {"value": code})
     return code
 
 

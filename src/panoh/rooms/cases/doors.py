@@ -30,11 +30,16 @@ class Panel:
 
 @dataclass(frozen=True)
 class Action:
-    """Something that can be done from a case; not allowed, it shows its reason."""
+    """Something that can be done from a case; not allowed, it shows its reason.
+
+    ``kinds``: the kinds of next action (codes.NEXT_KINDS) for which it is the main button.
+    """
 
     label: Lazy | str
     url: str
     decision: Decision
+    kinds: tuple[str, ...] = ()
+    post: bool = False
 
 
 PANELS: list[Callable[[Actor, Case], Panel | None]] = []

@@ -8,12 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.sheets import values
 from panoh.kernel.vault import index
 from panoh.kernel.verbs.wrapper import verb
-from panoh.kernel.words.names import language_codes
 from panoh.rooms.cases import checks
 from panoh.rooms.cases.ages import CHILD_BANDS, age_on, band_of
 from panoh.rooms.cases.codes import AGE_BANDS, PERSON_ROLES, REACHABLE, RELATIONS, SEXES
@@ -93,13 +91,13 @@ def _set(person: Person, columns: Mapping[str, Any]) -> None:
         elif name == "citizenship":
             person.citizenship = checks.country(value)
         elif name == "language":
-            known = value == "" or value in language_codes()
-            checks.demand(known, _("“%(value)s” is no language.") % {"value": value})
-            person.language = value
+            person.language = checks.language(value)
         elif name == "is_child":
-            person.is_child = person.age_band in CHILD_BANDS if value is None else bool(value)
+            person.is_child = bool(value)
         else:
             raise TypeError(f"A person has no column {name!r}.")
+    if person.age_band != "unknown":
+        person.is_child = person.age_band in CHILD_BANDS
 
 
 def _seal(

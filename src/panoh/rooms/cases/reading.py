@@ -1,0 +1,227 @@
+"""What the page of a case shows, put together: badges, warnings, actions, facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from panoh.kernel.access.decide import decide
+from panoh.kernel.ui.parts import Badge, Cell
+from panoh.rooms.cases import doors, queries
+from panoh.rooms.cases.codes import (
+    AGE_BANDS,
+    CASE_STATES,
+    CLOSE_REASONS,
+    CONSENT_STATES,
+    EXPLOITATION_FORMS,
+    NEED_KINDS,
+    NEXT_KINDS,
+    PERSON_ROLES,
+    PURPOSES,
+    REACHABLE,
+    RELATIONS,
+    SEXES,
+    SOURCES,
+    URGENCIES,
+    WAITING_FOR,
+    label,
+)
+from panoh.rooms.cases.consents import holds
+from panoh.rooms.cases.showing import country, language
+from panoh.rooms.cases.story import SIGNALS, story
+
+if TYPE_CHECKING:
+    from panoh.kernel.actors.actor import Actor
+    from panoh.rooms.cases.models import Case, Consent, Person
+
+Rows = list[tuple[str, Any]]
+WARNINGS = {"unsafe": "danger", "careful": "warn", "unknown": "warn"}
+URGENT = {"red": "danger", "amber": "warn"}
+
+
+def case_context(actor: Actor, case: Case) -> dict[str, Any]:
+    """Everything that the page of a case shows."""
+    people = queries.people(case)
+    return {
+        "case": case,
+        "badges": badges(case),
+        "warnings": warnings(people),
+        "plan": plan_rows(actor, case),
+        "actions": actions(actor, case),
+        "people": [person_line(one, place) for place, one in enumerate(people, 1)],
+        "needs": needs(actor, case),
+        "consents": [consent_line(one) for one in consents(case)],
+        "story": story(actor, case),
+        "facts": fact_rows(case),
+        "holders": queries.holders(case),
+        "looked": queries.who_has_looked(case),
+        "panels": doors.panels(actor, case),
+    }
+
+
+def brief_context(actor: Actor, case: Case) -> dict[str, Any]:
+    """What is printed of a case; no names."""
+    people = queries.people(case)
+    return {
+        "case": case,
+        "facts": fact_rows(case),
+        "plan": plan_rows(actor, case),
+        "people": [(label(RELATIONS, one.relation), coded_rows(one)) for one in people],
+        "needs": needs(actor, case),
+        "consents": [consent_line(one) for one in consents(case)],
+        "story": story(actor, case),
+        "known": [],
+    }
+
+
+def badges(case: Case) -> list[Badge]:
+    """State, urgency and lateness."""
+    shown = [Badge(label(CASE_STATES, case.state), "ok" if case.state == "open" else "")]
+    if case.state == "open":
+        shown.append(Badge(label(URGENCIES, case.urgency), URGENT.get(case.urgency, "")))
+        if case.next_due_at and case.next_due_at < timezone.now():
+            shown.append(Badge(_("Late"), "danger"))
+    return shown
+
+
+def warnings(people: list[Person]) -> list[tuple[str, str, str]]:
+    """(kind, who, what) for each person who may not simply be called."""
+    return [
+        (
+            WARNINGS[one.reachable],
+            str(label(RELATIONS, one.relation)),
+            str(label(REACHABLE, one.reachable)),
+        )
+        for one in people
+        if one.reachable in WARNINGS and one.role != "other"
+    ]
+
+
+def plan_rows(actor: Actor, case: Case) -> Rows:
+    """The next action in words; empty when there is none."""
+    if not case.next_kind:
+        return []
+    rows: Rows = [
+        (_("What"), label(NEXT_KINDS, case.next_kind)),
+        (_("In words"), actor.keys.read(case, "plan").get("text", "")),
+        (_("By when"), case.next_due_at),
+        (_("Who"), case.next_owner),
+        (_("Waiting for"), label(WAITING_FOR, case.waiting_for)),
+    ]
+    return [(name, shown) for name, shown in rows if shown]
+
+
+def actions(actor: Actor, case: Case) -> dict[str, Any]:
+    """The main button, and the others behind it; each with its decision."""
+    offered = [*_own_actions(actor, case), *doors.actions(actor, case)]
+    main = next((one for one in offered if _is_main(case, one)), offered[0])
+    return {"main": main, "others": [one for one in offered if one is not main]}
+
+
+def _is_main(case: Case, action: doors.Action) -> bool:
+    if case.state != "open":
+        return "closed" in action.kinds
+    if case.worker_id is None:
+        return "nobody" in action.kinds
+    return (case.next_kind or "none") in action.kinds
+
+
+def _own_actions(actor: Actor, case: Case) -> list[doors.Action]:
+    here = {"code": case.code}
+
+    def offer(verb: str, name: Any, to: str, *kinds: str, post: bool = False) -> doors.Action:
+        url = reverse(f"cases:{to}", kwargs=here)
+        return doors.Action(name, url, decide(actor, verb, case), kinds, post)
+
+    mostly = tuple(kind for kind in NEXT_KINDS.values if kind not in ("take_consent", "review"))
+    shown = [
+        offer("cases.take", _("Take this case"), "take", "nobody", post=True),
+        offer("cases.plan_next", _("Plan what is next"), "plan", "none", "review"),
+        offer("cases.record_consent", _("Ask for consent"), "ask", "take_consent"),
+        offer("cases.add_note", _("Write what was done"), "add_note", *mostly),
+        offer("cases.add_need", _("Add a need"), "add_need"),
+        offer("cases.record_history", _("Write what happened"), "history"),
+        offer("cases.propose_exception", _("Propose an exception"), "propose"),
+        offer("cases.hand_over", _("Hand over"), "hand_over"),
+        offer("cases.close", _("Close the case"), "close"),
+    ]
+    if case.worker_id == actor.user.pk:
+        shown = shown[1:]
+    return (
+        shown if case.state == "open" else [offer("cases.reopen", _("Reopen"), "reopen", "closed")]
+    )
+
+
+def person_line(one: Person, place: int) -> dict[str, Any]:
+    """A person by codes, with where to change them."""
+    parts = [label(RELATIONS, one.relation), label(SEXES, one.sex), label(AGE_BANDS, one.age_band)]
+    parts += [country(one.citizenship)] if one.citizenship else []
+    return {
+        "person": one,
+        "place": place,
+        "role": label(PERSON_ROLES, one.role),
+        "text": ", ".join(str(part) for part in parts),
+    }
+
+
+def coded_rows(one: Person) -> Rows:
+    """What is known of a person by codes."""
+    return [
+        (_("In this case"), label(PERSON_ROLES, one.role)),
+        (_("To the potential victim"), label(RELATIONS, one.relation)),
+        (_("Woman or man"), label(SEXES, one.sex)),
+        (_("Age"), label(AGE_BANDS, one.age_band)),
+        (_("Protected as a child"), _("Yes") if one.is_child else _("No")),
+        (_("Citizenship"), country(one.citizenship)),
+        (_("Language"), language(one.language)),
+        (_("Calling"), label(REACHABLE, one.reachable)),
+    ]
+
+
+def needs(actor: Actor, case: Case) -> list[dict[str, Any]]:
+    """The open needs, opened."""
+    rows = list(case.needs.filter(state="open"))
+    for need in rows:
+        need.case = case  # one envelope object for all, so that its key is opened once
+    return [
+        {
+            "need": need,
+            "kind": label(NEED_KINDS, need.kind),
+            "text": actor.keys.read(need, "note").get("text", ""),
+        }
+        for need in rows
+    ]
+
+
+def consents(case: Case) -> list[Consent]:
+    """All consents of a case, newest first."""
+    return list(case.consents.select_related("recipient", "person"))
+
+
+def consent_line(one: Consent) -> tuple[Any, list[Any]]:
+    """A consent as a row of facts: for whom, and what it says now."""
+    kind = SIGNALS[one.state] if one.state != "given" or holds(one) else "warn"
+    said = label(CONSENT_STATES, one.state)
+    state = Badge(said if one.state != "given" or holds(one) else _("Ended"), kind)
+    url = reverse("cases:consent", kwargs={"pk": one.pk})
+    about = f"{label(RELATIONS, one.person.relation)}: {label(PURPOSES, one.purpose)}"
+    return one.recipient.name, [Cell(about, url), state]
+
+
+def fact_rows(case: Case) -> Rows:
+    """The coded facts of a case."""
+    rows: Rows = [
+        (_("Held by"), case.worker or _("nobody yet")),
+        (_("Opened"), case.opened_on),
+        (_("Came from"), label(SOURCES, case.source)),
+        (_("Country of origin"), country(case.origin_country)),
+        (_("Country of exploitation"), country(case.exploitation_country)),
+        (_("Main form"), label(EXPLOITATION_FORMS, case.exploitation_form)),
+    ]
+    if case.state == "closed":
+        rows.append((_("Closed"), case.closed_at))
+        rows.append((_("Reason"), label(CLOSE_REASONS, case.close_reason)))
+    return rows
