@@ -113,8 +113,8 @@ def person(request: HttpRequest, membership: Membership) -> HttpResponse:
         (_("User name"), membership.user.username),
         (_("Roles"), role_names(membership.role_set)),
         (_("Since"), membership.started_at),
-        (_("Last day"), membership.ends_on),
-        (_("Last sign-in"), membership.user.last_login),
+        (_("Last day"), membership.ends_on or _("no end known")),
+        (_("Last sign-in"), membership.user.last_login or _("never")),
         (_("Access"), _standing(membership)),
     ]
     context = {"title": membership.user.display_name, "facts": facts, "actions": actions}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.audit.looking import Told, events_of, told
 from panoh.kernel.ui.pages import page
-from panoh.kernel.ui.parts import Column, Table
+from panoh.kernel.ui.parts import Cell, Column, Table
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -24,8 +24,8 @@ COLUMNS = (
     Column(_("When")),
     Column(_("Who")),
     Column(_("What"), kind="code"),
-    Column(_("On what"), kind="code"),
-    Column(_("Details"), kind="code"),
+    Column(_("On what")),
+    Column(_("Details")),
 )
 
 
@@ -61,7 +61,7 @@ def events(request: HttpRequest) -> HttpResponse:
 def _row(line: Told) -> tuple[object, ...]:
     event = line.event
     facts = "; ".join(f"{name}: {_said(value)}" for name, value in sorted(event.facts.items()))
-    subject = f"{event.subject_type} {event.subject_id}".strip()
+    subject = Cell(event.subject_type, note=event.subject_id)
     return (event.number, event.at, line.who, event.verb, subject, facts)
 
 
