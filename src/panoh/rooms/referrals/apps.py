@@ -1,5 +1,7 @@
 """The room “Referrals”."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +10,8 @@ class ReferralsConfig(AppConfig):
     name = "panoh.rooms.referrals"
     label = "referrals"
     verbose_name = _("Referrals")
+
+    def ready(self) -> None:
+        """Register the lifecycle and conditions, and what this room adds to a case."""
+        import_module("panoh.rooms.referrals.lifecycle")
+        import_module("panoh.rooms.referrals.beside_cases")
