@@ -58,6 +58,18 @@ class CallForm(SheetForm):
         return super().clean() | beside
 
     @property
+    def bands(self) -> list[dict[str, Any]]:
+        """The three bands of the page, each with its fields."""
+        return [
+            {
+                "name": section.name,
+                "title": section.title,
+                "fields": [self[question.name] for question in section.questions],
+            }
+            for section in self.sheet.sections
+        ]
+
+    @property
     def begun(self) -> str:
         """When the call began, as the timer reads it."""
         return str(self["started_at"].value() or timezone.now().isoformat())

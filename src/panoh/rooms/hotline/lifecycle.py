@@ -67,6 +67,7 @@ CALL_BACK = Lifecycle(
         Move("hotline.call_back_done", ("due",), "done"),
         Move("hotline.call_back_failed", ("due",), "failed"),
         Move("hotline.number_unsafe", ("none", "due", "done", "failed"), "unsafe"),
+        Move("hotline.number_safe", ("unsafe",), "none"),
     ),
     labels=CALL_BACK_STATES,
 )

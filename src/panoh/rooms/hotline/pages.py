@@ -139,4 +139,5 @@ def contact_url(contact: Contact) -> str:
 done_page = _deed("hotline.call_back_done", verbs.call_back_done, contact_url)
 failed_page = _deed("hotline.call_back_failed", verbs.call_back_failed, contact_url)
 unsafe_page = _deed("hotline.number_unsafe", verbs.number_unsafe, contact_url)
+safe_page = _deed("hotline.number_safe", verbs.number_safe, contact_url)
 case_page = _deed("hotline.open_case", verbs.open_case, contact_url)

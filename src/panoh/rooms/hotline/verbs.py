@@ -57,6 +57,9 @@ def record(
     contact.save(update_fields=["entry"])
     writing.point_to(contact, services)
     writing.remember(actor, contact, sealed, anew=False)
+    if writing.known_unsafe(actor, contact, sealed):
+        contact.call_back_state = "unsafe"
+        contact.save(update_fields=["call_back_state"])
     return contact
 
 
@@ -79,6 +82,8 @@ def correct(
     if services is not None:
         writing.point_to(contact, services)
     writing.remember(actor, contact, sealed, anew=True)
+    if writing.known_unsafe(actor, contact, sealed):
+        contact.call_back_state, contact.call_back_at = "unsafe", None
     return contact
 
 
@@ -121,10 +126,28 @@ def number_unsafe(actor: Actor, contact: Contact) -> Contact:
     """The number is no longer safe: every planned call to it falls, on all contacts of the line."""
     number = safe_number(actor, contact)
     contact.call_back_at, contact.call_back_state = None, "unsafe"
-    for other in writing.same_number(actor, contact, number) if number else ():
+    for other in _others_to_warn(actor, contact, number) if number else ():
         other.call_back_at, other.call_back_state = None, "unsafe"
         other.version += 1
         other.save(update_fields=["call_back_at", "call_back_state", "version"])
+    return contact
+
+
+def _others_to_warn(actor: Actor, contact: Contact, number: str) -> Iterable[Contact]:
+    same = writing.same_number(actor, contact, number)
+    return same.exclude(call_back_state="unsafe").select_for_update()
+
+
+@verb("hotline.number_safe", facts=("call_back_state",))
+def number_safe(actor: Actor, contact: Contact) -> Contact:
+    """A supervisor has made sure that the number is safe again, on all contacts of the line."""
+    number = safe_number(actor, contact)
+    same = writing.same_number(actor, contact, number) if number else Contact.objects.none()
+    for other in same.filter(call_back_state="unsafe").select_for_update():
+        other.call_back_state = "none"
+        other.version += 1
+        other.save(update_fields=["call_back_state", "version"])
+    contact.call_back_state = "none"
     return contact
 
 

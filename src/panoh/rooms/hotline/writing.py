@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
+    from django.db.models import QuerySet
+
     from panoh.kernel.actors.actor import Actor
     from panoh.kernel.sheets.entries import Answers
     from panoh.kernel.sheets.models import Entry
@@ -94,11 +96,17 @@ def point_to(contact: Contact, services: Iterable[Service]) -> None:
     )
 
 
-def same_number(actor: Actor, contact: Contact, number: str) -> list[Contact]:
+def same_number(actor: Actor, contact: Contact, number: str) -> QuerySet[Contact]:
     """Other contacts of the agency with this number, whose call-backs it concerns too."""
     ids = index.find(actor.keys, number, Contact, region=actor.agency.country, limit=MOST)
-    rows = Contact.objects.select_for_update().filter(pk__in=ids, agency=actor.agency)
-    return list(rows.exclude(pk=contact.pk).exclude(call_back_state="unsafe"))
+    return Contact.objects.filter(pk__in=ids, agency=actor.agency).exclude(pk=contact.pk)
+
+
+def known_unsafe(actor: Actor, contact: Contact, sealed: Answers) -> bool:
+    """Whether the number was reported as unsafe on another contact and nobody took that back."""
+    number = sealed.get("safe_number", "")
+    same = same_number(actor, contact, number) if number else Contact.objects.none()
+    return same.filter(call_back_state="unsafe").exists()
 
 
 MOST = 500  # contacts that share one number

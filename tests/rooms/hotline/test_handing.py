@@ -1,0 +1,127 @@
+"""A contact becomes a case, or joins one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from panoh.kernel.audit.models import Event
+from panoh.kernel.verbs.wrapper import Denied, Refused
+from panoh.rooms.cases.models import Case, Person
+from panoh.rooms.hotline import verbs
+from tests.rooms.hotline.calls import (
+    COUNSELLOR,
+    DAUGHTER,
+    DISTRESS,
+    MOTHER,
+    NUMBER,
+    QUESTION,
+    call,
+    counsellor,
+)
+
+if TYPE_CHECKING:
+    from tests.support.world import World
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+
+def test_mother_and_daughter_come_into_the_case(world: World) -> None:
+    actor = counsellor(world)
+    contact = verbs.open_case(actor, call(actor, DISTRESS))
+    case = contact.case
+    assert case is not None
+    assert (case.source, case.urgency, case.exploitation_country) == ("hotline", "red", "AE")
+    daughter, mother = Person.objects.filter(case=case).order_by("role")
+    assert actor.keys.read(daughter, "identity") == {"name_used": DAUGHTER}
+    assert actor.keys.read(daughter, "safety") == {}
+    assert (daughter.sex, daughter.reachable) == ("female", "unknown")
+    assert (mother.role, mother.relation, mother.reachable) == ("relative", "mother", "careful")
+    assert actor.keys.read(mother, "identity") == {"name_used": MOTHER}
+
+
+def test_the_safe_contact_goes_with_the_caller(world: World) -> None:
+    actor = counsellor(world)
+    case = verbs.open_case(actor, call(actor, DISTRESS)).case
+    mother = Person.objects.get(case=case, role="relative")
+    safety = actor.keys.read(mother, "safety")
+    assert safety["safe_number"] == NUMBER
+    assert safety["code_word"] == "apricot"
+    assert safety["how"] == ["phone"]
+    assert "from 10:00 until 12:00" in safety["hours"]
+    assert safety["if_another_answers"] == "Clinic: The dentist's reminder"
+
+
+def test_who_calls_for_themselves_is_the_client(world: World) -> None:
+    actor = counsellor(world)
+    own = {"category": "VOT_SELF", "caller_type": "self", "relation": "self", "about_age": "child"}
+    case = verbs.open_case(actor, call(actor, DISTRESS, about_name=None, **own)).case
+    person = Person.objects.get(case=case)
+    assert (person.role, person.is_child, person.language) == ("client", True, "ky")
+    assert actor.keys.read(person, "safety")["safe_number"] == NUMBER
+
+
+def test_an_unsafe_caller_is_marked_unsafe_in_the_case(world: World) -> None:
+    actor = counsellor(world)
+    contact = verbs.number_unsafe(actor, call(actor, DISTRESS))
+    case = verbs.open_case(actor, contact).case
+    assert Person.objects.get(case=case, role="relative").reachable == "unsafe"
+
+
+def test_one_contact_opens_one_case(world: World) -> None:
+    actor = counsellor(world)
+    contact = verbs.open_case(actor, call(actor, DISTRESS))
+    with pytest.raises(Denied) as denied:
+        verbs.open_case(actor, contact)
+    assert denied.value.decision.code == "has_case"
+    assert Case.objects.count() == 1
+
+
+def test_a_double_click_opens_one_case(world: World) -> None:
+    contact = call(counsellor(world), DISTRESS)
+    browser = world.browser(COUNSELLOR)
+    address = reverse("hotline:open-case", kwargs={"contact": contact.pk})
+    fields = {"version": contact.version, "submission": str(uuid4())}
+    first = browser.post(address, fields)
+    assert first.status_code == 302
+    browser.post(address, fields)
+    assert Case.objects.count() == 1
+
+
+def test_noise_becomes_no_case(world: World) -> None:
+    actor = counsellor(world)
+    with pytest.raises(Denied) as denied:
+        verbs.open_case(actor, call(actor, {"category": "SILENT"}))
+    assert denied.value.decision.code == "noise"
+
+
+def test_a_second_call_joins_the_case(world: World) -> None:
+    actor = counsellor(world)
+    case = verbs.open_case(actor, call(actor, DISTRESS)).case
+    assert case is not None
+    second = call(actor, DISTRESS)
+    browser = world.browser(COUNSELLOR)
+    address = reverse("hotline:link-case", kwargs={"contact": second.pk})
+    fields = {"code": case.code.lower(), "version": second.version, "submission": str(uuid4())}
+    assert browser.post(address, fields).status_code == 303
+    second.refresh_from_db()
+    assert second.case == case
+    assert Event.objects.get(verb="hotline.link_case").facts == {"case": case.code}
+
+
+def test_another_agencys_case_is_not_known_here(world: World) -> None:
+    stranger = counsellor(world, "UZ-TAS")
+    case = verbs.open_case(stranger, call(stranger, DISTRESS)).case
+    assert case is not None
+    actor = counsellor(world)
+    contact = call(actor, QUESTION)
+    with pytest.raises(Refused):
+        verbs.link_case(actor, contact, case=case)
+    browser = world.browser(COUNSELLOR)
+    address = reverse("hotline:link-case", kwargs={"contact": contact.pk})
+    refused = browser.post(address, {"code": case.code, "submission": str(uuid4())})
+    assert refused.status_code == 422
+    assert "no case of this code" in refused.content.decode()
