@@ -24,7 +24,7 @@ def rows() -> list[Event]:
     return list(Event.objects.filter(chain="KG-OSH").order_by("number"))
 
 
-def tamper(statement: str, *values: object) -> None:
+def tamper(statement: str, *values: str | int) -> None:
     """Change a row as somebody with the database's own rights could: without the triggers."""
     with connection.cursor() as cursor:
         if POSTGRESQL:

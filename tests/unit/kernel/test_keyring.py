@@ -29,8 +29,9 @@ def sealed_entry(world: World) -> Entry:
 
 def again(entry: Entry) -> Entry:
     """The entry as a later request finds it."""
+    assert entry.envelope is not None
     return Entry(
-        id=entry.pk, sealed=entry.sealed, envelope=Envelope.objects.get(pk=entry.envelope_id)
+        id=entry.pk, sealed=entry.sealed, envelope=Envelope.objects.get(pk=entry.envelope.pk)
     )
 
 

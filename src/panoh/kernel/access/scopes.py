@@ -83,15 +83,15 @@ def reaches(actor: Actor, scope: Scope, record: Model) -> bool:
 
 def _paths(actor: Actor, scope: Scope, reach: Reach) -> list[tuple[str, Any]]:
     """Which paths must lead to which value."""
-    agency = [(reach.agency, actor.agency)]
-    paths = {
+    agency: list[tuple[str, Any]] = [(reach.agency, actor.agency)]
+    paths: dict[Scope, list[tuple[str, Any]]] = {
         Scope.OWN: [(reach.own, actor.user)],
         Scope.ASSIGNED: [(reach.assigned, actor.user)],
         Scope.AGENCY: agency,
         Scope.HOLDER: agency + [(path, actor.agency) for path in reach.holder],
         Scope.COUNTRY: [(reach.country, actor.agency.country)],
-    }.get(scope, [])
-    return [(path, value) for path, value in paths if path]
+    }
+    return [(path, value) for path, value in paths.get(scope, []) if path]
 
 
 def _values(record: Any, path: str) -> list[Any]:
@@ -103,5 +103,6 @@ def _values(record: Any, path: str) -> list[Any]:
 
 
 def _step(item: Any, step: str) -> list[Any]:
-    value = getattr(item, step)
-    return list(value.all()) if hasattr(value, "all") else [value]
+    value: Any = getattr(item, step)
+    related = getattr(value, "all", None)
+    return list(related()) if related is not None else [value]

@@ -180,7 +180,8 @@ def _already(actor: Actor, known: Verb, token: UUID | None) -> models.Model | No
     sent = Submission.objects.filter(token=token, user_id=actor.user.pk, verb=known.name).first()
     if sent is None:
         return None
-    return apps.get_model(sent.subject_type)._default_manager.get(pk=sent.subject_id)
+    model: type[models.Model] = apps.get_model(sent.subject_type)
+    return model._default_manager.get(pk=sent.subject_id)
 
 
 def _remember(actor: Actor, known: Verb, token: UUID | None, result: models.Model) -> None:
