@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from panoh.kernel.actors.models import Agency
 from panoh.kernel.ui import widgets
 from panoh.rooms.cases.codes import (
     ASSENTS,
@@ -43,9 +44,9 @@ class WhoseForm(forms.Form):
     """Whose data, to whom, for what, which: the frame of a consent or an exception."""
 
     person = forms.ChoiceField(label=_("Whose data?"), widget=widgets.Choice())
-    recipient = forms.ModelChoiceField(
+    recipient: forms.ModelChoiceField[Agency] = forms.ModelChoiceField(
         label=_("Who may learn it?"),
-        queryset=None,
+        queryset=Agency.objects.none(),
         to_field_name="code",
         widget=widgets.CodePicker,
         help_text=_("One agency. For another one, ask again."),

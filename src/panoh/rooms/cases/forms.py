@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from panoh.kernel.actors.models import Agency
+from panoh.kernel.actors.models import Agency, User
 from panoh.kernel.sheets import Codes
 from panoh.kernel.sheets.fields import MOMENTS, field_for
 from panoh.kernel.ui import widgets
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from panoh.kernel.actors.actor import Actor
 
+Sections = tuple[tuple[Any, ...], ...]
 MOST_BUTTONS = 7
 LONGEST = 4000  # characters of a remark
 
@@ -69,6 +70,13 @@ def pick_language(label: Any, **options: Any) -> forms.ChoiceField:
         choices=lambda: [("", ""), *languages(get_language() or "en")],
         widget=widgets.CodePicker(),
         **options,
+    )
+
+
+def pick_person(label: Any) -> forms.ModelChoiceField[User]:
+    """A colleague; the form fills in which ones."""
+    return forms.ModelChoiceField(
+        label=label, queryset=User.objects.none(), widget=widgets.CodePicker()
     )
 
 
@@ -108,11 +116,9 @@ class FactsForm(forms.Form):
     exploitation_form = pick(EXPLOITATION_FORMS, _("Main form of exploitation"), initial="unknown")
 
 
-class PersonForm(forms.Form):
-    """What is known of a person without saying who it is."""
+class DescribedForm(forms.Form):
+    """A person described by codes, whatever they are to the case."""
 
-    role = pick(PERSON_ROLES, _("In this case"), initial="client")
-    relation = pick(RELATIONS, _("To the potential victim"), initial="self")
     sex = pick(SEXES, _("Woman or man"), initial="unknown")
     age_band = pick(AGE_BANDS, _("Age"), initial="unknown")
     is_child = forms.BooleanField(
@@ -125,31 +131,44 @@ class PersonForm(forms.Form):
     reachable = pick(REACHABLE, _("May the person be called?"), initial="unknown")
 
 
-class NewPersonForm(PersonForm):
-    """A person to be added: codes, and the least that tells who it is."""
+class TellingForm(forms.Form):
+    """The least that tells who somebody is; sealed."""
 
     first_name = field_for(IDENTITY.questions["first_name"])
     name_used = field_for(IDENTITY.questions["name_used"])
     phone = field_for(IDENTITY.questions["phone"])
-    telling = ("first_name", "name_used", "phone")
-    sections = (
+
+
+TELLING = tuple(TellingForm.base_fields)
+SEALED = _("Sealed: only your agency can read it.")
+
+
+class PersonForm(DescribedForm):
+    """What is known of a person without saying who it is."""
+
+    role = pick(PERSON_ROLES, _("In this case"), initial="client")
+    relation = pick(RELATIONS, _("To the potential victim"), initial="self")
+    sections: ClassVar[Sections] = (
         (_("In this case"), ("role", "relation", "sex", "age_band", "is_child")),
         (_("Country, language, safety"), ("citizenship", "language", "reachable")),
-        (_("Who it is"), telling, _("Sealed: only your agency can read it.")),
     )
 
 
-class OpenForm(FactsForm, NewPersonForm):
+class NewPersonForm(PersonForm, TellingForm):
+    """A person to be added: codes, and the least that tells who it is."""
+
+    sections: ClassVar[Sections] = (*PersonForm.sections, (_("Who it is"), TELLING, SEALED))
+
+
+class OpenForm(FactsForm, DescribedForm, TellingForm):
     """A new case with the potential victim; everything else can come later."""
 
     source = pick(SOURCES, _("How did it come to us?"))
-    role = None
-    relation = None
-    sections = (
+    sections: ClassVar[Sections] = (
         (_("The case"), ("source", "urgency", "exploitation_form")),
         (_("Countries"), ("origin_country", "exploitation_country")),
         (_("The potential victim"), ("sex", "age_band", "is_child", "citizenship", "language")),
-        (_("Who it is"), NewPersonForm.telling, _("Sealed: only your agency can read it.")),
+        (_("Who it is"), TELLING, SEALED),
         (_("Safety"), ("reachable",)),
     )
 
@@ -188,7 +207,7 @@ class PlanForm(ActorForm):
 class HandOverForm(ActorForm):
     """To whom a case goes."""
 
-    to = forms.ModelChoiceField(label=_("To whom?"), queryset=None, widget=widgets.CodePicker)
+    to: forms.ModelChoiceField[User] = pick_person(_("To whom?"))
     note = words(_("What does the colleague have to know?"))
 
     def prepare(self) -> None:

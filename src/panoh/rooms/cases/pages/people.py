@@ -14,7 +14,7 @@ from panoh.kernel.ui.filling import fill_page
 from panoh.kernel.ui.pages import page
 from panoh.kernel.verbs.wrapper import read_event
 from panoh.rooms.cases import queries, verbs
-from panoh.rooms.cases.forms import NewPersonForm, PersonForm
+from panoh.rooms.cases.forms import TELLING, NewPersonForm, PersonForm
 from panoh.rooms.cases.pages.common import actor_of, case_url, local
 from panoh.rooms.cases.sheets import IDENTITY, SAFETY
 from panoh.rooms.cases.verbs import NewPerson
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def new_person(data: dict[str, Any]) -> NewPerson:
     """A person as the form tells of them."""
     known = {field.name for field in fields(NewPerson)}
-    identity = {name: data[name] for name in NewPersonForm.telling if data[name]}
+    identity = {name: data[name] for name in TELLING if data[name]}
     return NewPerson(identity=identity, **{k: v for k, v in data.items() if k in known})
 
 

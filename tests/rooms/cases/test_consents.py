@@ -1,0 +1,409 @@
+"""Whose word lets what leave: consent, refusal, withdrawal, expiry, children, exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from panoh.kernel.actors.actor import Actor
+from panoh.kernel.actors.models import Agency
+from panoh.kernel.audit.models import Event
+from panoh.kernel.verbs.wrapper import Denied, Refused
+from panoh.rooms.cases import doors, verbs
+from panoh.rooms.cases.codes import PURPOSES
+from panoh.rooms.cases.consents import Cover, covering, missing_sentence
+from panoh.rooms.cases.groups import GROUPS, groups_of, level_of
+from panoh.rooms.cases.models import Case, Consent, Person, RiskException
+from panoh.rooms.cases.verbs import NewPerson
+from tests.support.world import World
+
+some_groups = st.sets(st.sampled_from(sorted(set(GROUPS) - {"slot"})), min_size=1)
+purposes = st.sampled_from(PURPOSES.values)
+ORAL = {"method": "phone_oral", "language": "ky", "witness": "SYNTHETIC colleague"}
+
+
+@pytest.fixture
+def signed(worker: Actor, case: Case, daughter: Person, consulate: Agency) -> Consent:
+    """The daughter agrees to L1 for a referral to the consulate."""
+    return agree(worker, case, daughter, consulate, groups_of(1))
+
+
+def agree(
+    worker: Actor, case: Case, person: Person, to: Agency, groups: Any, **words: Any
+) -> Consent:
+    """A consent by phone, unless told otherwise."""
+    frame = {"person": person, "recipient": to, "purpose": "referral", "groups": groups}
+    taken: Consent = verbs.record_consent(worker, case, **{**frame, **ORAL, **words})
+    return taken
+
+
+def cover(case: Case, person: Person, to: Agency, *groups: str) -> Cover:
+    """What covers these groups for a referral."""
+    return covering(case, person, to, "referral", groups or groups_of(1))
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is written inside is rolled back, so that each example starts afresh."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def test_the_slot_needs_nobodys_consent(case: Case, daughter: Person, consulate: Agency) -> None:
+    assert cover(case, daughter, consulate, "slot") == Cover((), ())
+
+
+def test_without_consent_everything_is_missing(
+    case: Case, daughter: Person, consulate: Agency
+) -> None:
+    found = cover(case, daughter, consulate)
+    assert found.missing == ("first_name_age", "needs", "safety")
+    sentence = str(missing_sentence(found, consulate, "referral"))
+    assert consulate.name in sentence
+    assert "First name and age" in sentence
+
+
+@given(groups=some_groups, asked=some_groups, purpose=purposes)
+@settings(max_examples=25)
+def test_a_mothers_consent_never_covers_her_daughter(
+    worker: Actor,
+    case: Case,
+    mother: Person,
+    daughter: Person,
+    consulate: Agency,
+    groups: set[str],
+    asked: set[str],
+    purpose: str,
+) -> None:
+    with undone():
+        agree(worker, case, mother, consulate, groups, purpose=purpose)
+        about_daughter = covering(case, daughter, consulate, purpose, asked)
+        about_mother = covering(case, mother, consulate, purpose, asked)
+    assert about_daughter.by == ()
+    assert set(about_daughter.missing) == asked
+    assert set(about_mother.missing) == asked - groups
+
+
+@given(groups=some_groups, asked=some_groups, purpose=purposes, other=purposes)
+@settings(max_examples=25)
+def test_a_consent_covers_its_recipient_purpose_and_groups_and_no_more(
+    world: World,
+    worker: Actor,
+    case: Case,
+    daughter: Person,
+    consulate: Agency,
+    groups: set[str],
+    asked: set[str],
+    purpose: str,
+    other: str,
+) -> None:
+    with undone():
+        agree(worker, case, daughter, consulate, groups, purpose=purpose)
+        same = covering(case, daughter, consulate, purpose, asked)
+        elsewhere = covering(case, daughter, world.agency("KG-BISHKEK"), purpose, asked)
+        otherwise = covering(case, daughter, consulate, other, asked)
+    assert set(same.missing) == asked - groups
+    assert set(elsewhere.missing) == asked
+    assert other == purpose or set(otherwise.missing) == asked
+
+
+@given(words=st.lists(st.tuples(st.booleans(), some_groups), max_size=5))
+@settings(max_examples=20)
+def test_the_last_word_counts_for_each_group(
+    worker: Actor,
+    case: Case,
+    daughter: Person,
+    consulate: Agency,
+    words: list[tuple[bool, set[str]]],
+) -> None:
+    last: dict[str, bool] = {}
+    with undone():
+        for says_yes, groups in words:
+            take = verbs.record_consent if says_yes else verbs.refuse_consent
+            take(
+                worker,
+                case,
+                person=daughter,
+                recipient=consulate,
+                purpose="referral",
+                groups=groups,
+                **ORAL,
+            )
+            last |= dict.fromkeys(groups, says_yes)
+        found = covering(case, daughter, consulate, "referral", GROUPS)
+    allowed = {group for group, yes in last.items() if yes}
+    assert set(found.missing) == set(GROUPS) - {"slot"} - allowed
+
+
+def test_a_consent_ends_by_itself(
+    case: Case, daughter: Person, consulate: Agency, signed: Consent
+) -> None:
+    assert cover(case, daughter, consulate).whole
+    Consent.objects.update(expires_on=timezone.localdate())
+    assert cover(case, daughter, consulate).whole
+    Consent.objects.update(expires_on=timezone.localdate() - timedelta(days=1))
+    assert not cover(case, daughter, consulate).whole
+
+
+def test_withdrawing_ends_it_and_tells_the_rooms_above(
+    worker: Actor,
+    case: Case,
+    daughter: Person,
+    consulate: Agency,
+    signed: Consent,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[tuple[Any, bool]] = []
+
+    def above(_actor: Actor, consent: Consent) -> None:
+        told.append((consent.pk, cover(case, daughter, consulate).whole))
+
+    monkeypatch.setattr(doors, "WITHDRAWALS", [above])
+    withdrawn = verbs.withdraw_consent(worker, signed, remarks="I thought about it.")
+    assert (withdrawn.state, told) == ("withdrawn", [(signed.pk, False)])
+    assert not cover(case, daughter, consulate).whole
+    assert worker.keys.read(withdrawn, "details")["withdrawal"] == "I thought about it."
+    with pytest.raises(Denied):
+        verbs.withdraw_consent(worker, withdrawn)
+
+
+def test_withdrawing_works_when_the_case_is_closed(
+    worker: Actor, case: Case, signed: Consent
+) -> None:
+    verbs.close_case(worker, case, reason="person_ended")
+    assert verbs.withdraw_consent(worker, signed).state == "withdrawn"
+
+
+@pytest.mark.parametrize("method", ["oral_witnessed", "phone_oral", "thumbprint"])
+def test_what_was_not_signed_needs_a_witness(
+    worker: Actor, case: Case, daughter: Person, consulate: Agency, method: str
+) -> None:
+    with pytest.raises(Refused, match="witness"):
+        agree(worker, case, daughter, consulate, ["needs"], method=method, witness=" ")
+    signed = agree(worker, case, daughter, consulate, ["needs"], method="written", witness="")
+    assert signed.state == "given"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"given_by": "guardian"},
+        {"given_by": "panel"},
+        {"method": "rumour"},
+        {"language": ""},
+        {"purpose": "curiosity"},
+        {"groups": []},
+        {"groups": ["everything"]},
+        {"given_on": timezone.localdate() + timedelta(days=400)},
+        {"expires_on": timezone.localdate() - timedelta(days=400)},
+        {"expires_on": timezone.localdate() + timedelta(days=4000)},
+    ],
+)
+def test_what_is_no_consent_is_refused(
+    worker: Actor, case: Case, daughter: Person, consulate: Agency, words: dict[str, Any]
+) -> None:
+    with pytest.raises(Refused):
+        agree(worker, case, daughter, consulate, **{"groups": ["needs"], **words})
+    assert not Consent.objects.exists()
+
+
+def test_the_family_cannot_agree_for_an_adult(
+    worker: Actor, case: Case, daughter: Person, mother: Person, consulate: Agency
+) -> None:
+    with pytest.raises(Refused, match="directly"):
+        agree(worker, case, daughter, consulate, ["needs"], guardian=mother)
+
+
+def test_a_person_of_another_case_is_refused(
+    worker: Actor, case: Case, daughter: Person, consulate: Agency
+) -> None:
+    other = verbs.open_case(worker)
+    with pytest.raises(Refused):
+        agree(worker, other, daughter, consulate, ["needs"])
+    assert covering(other, daughter, consulate, "referral", ["needs"]).missing == ("needs",)
+
+
+@pytest.fixture
+def child(worker: Actor, case: Case) -> Person:
+    """A son of twelve."""
+    boy = NewPerson(relation="child", sex="male", age_band="9_17")
+    added: Person = verbs.add_person(worker, case, person=boy)
+    return added
+
+
+def test_a_child_is_asked_and_a_checked_guardian_agrees(
+    worker: Actor, case: Case, child: Person, mother: Person, consulate: Agency
+) -> None:
+    right = {
+        "given_by": "guardian",
+        "guardian": mother,
+        "guardian_checked": True,
+        "assent": "yes",
+    }
+    consent = agree(worker, case, child, consulate, ["needs"], **right)
+    assert (consent.guardian, consent.assent) == (mother, "yes")
+    assert cover(case, child, consulate, "needs").whole
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"given_by": "self", "guardian": None},
+        {"assent": ""},
+        {"assent": "no"},
+        {"assent": "too_young"},
+        {"guardian": None},
+        {"guardian_checked": False},
+    ],
+)
+def test_a_child_is_not_agreed_for_lightly(
+    worker: Actor,
+    case: Case,
+    child: Person,
+    mother: Person,
+    consulate: Agency,
+    wrong: dict[str, Any],
+) -> None:
+    right: dict[str, Any] = {
+        "given_by": "guardian",
+        "guardian": mother,
+        "guardian_checked": True,
+        "assent": "yes",
+    }
+    with pytest.raises(Refused):
+        agree(worker, case, child, consulate, ["needs"], **{**right, **wrong})
+
+
+def test_a_child_does_not_guard_itself(
+    worker: Actor, case: Case, child: Person, consulate: Agency
+) -> None:
+    words = {"given_by": "guardian", "guardian": child, "guardian_checked": True, "assent": "yes"}
+    with pytest.raises(Refused):
+        agree(worker, case, child, consulate, ["needs"], **words)
+
+
+def test_a_panel_may_speak_for_a_small_child(worker: Actor, case: Case, consulate: Agency) -> None:
+    small = verbs.add_person(worker, case, person=NewPerson(relation="child", age_band="0_8"))
+    words = {"given_by": "panel", "assent": "too_young"}
+    assert agree(worker, case, small, consulate, ["needs"], **words).state == "given"
+
+
+def propose(worker: Actor, case: Case, person: Person, to: Agency, **words: Any) -> RiskException:
+    """An exception for a day, on imminent risk."""
+    usual = {
+        "person": person,
+        "recipient": to,
+        "groups": groups_of(1),
+        "legal_basis": "imminent_risk",
+        "reason": "Locked in; threatened tonight.",
+        "expires_at": timezone.now() + timedelta(hours=24),
+    }
+    made: RiskException = verbs.propose_exception(worker, case, **{**usual, **words})
+    return made
+
+
+def test_an_exception_needs_two_persons(
+    worker: Actor, colleague: Actor, case: Case, daughter: Person, consulate: Agency
+) -> None:
+    exception = propose(worker, case, daughter, consulate)
+    assert not cover(case, daughter, consulate).whole
+    with pytest.raises(Denied) as denied:
+        verbs.confirm_exception(worker, exception)
+    assert denied.value.decision.code == "same_person"
+    confirmed = verbs.confirm_exception(colleague, exception)
+    assert confirmed.decided_by == colleague.user
+    found = cover(case, daughter, consulate)
+    assert found.whole
+    assert found.exceptions == [confirmed]
+    assert found.consents == []
+    assert not covering(case, daughter, consulate, "media", ["needs"]).whole
+
+
+def test_an_exception_ends_by_itself(
+    worker: Actor, colleague: Actor, case: Case, daughter: Person, consulate: Agency
+) -> None:
+    confirmed = verbs.confirm_exception(colleague, propose(worker, case, daughter, consulate))
+    RiskException.objects.filter(pk=confirmed.pk).update(expires_at=timezone.now())
+    assert not cover(case, daughter, consulate).whole
+    late = propose(worker, case, daughter, consulate)
+    RiskException.objects.filter(pk=late.pk).update(expires_at=timezone.now())
+    with pytest.raises(Refused):
+        verbs.confirm_exception(colleague, late)
+
+
+def test_an_exception_may_be_declined(
+    worker: Actor, colleague: Actor, case: Case, daughter: Person, consulate: Agency
+) -> None:
+    declined = verbs.decline_exception(colleague, propose(worker, case, daughter, consulate))
+    assert declined.state == "declined"
+    assert not cover(case, daughter, consulate).whole
+    with pytest.raises(Denied):
+        verbs.confirm_exception(colleague, declined)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"reason": "  "},
+        {"legal_basis": "convenience"},
+        {"groups": []},
+        {"expires_at": timezone.now() - timedelta(days=4000)},
+        {"expires_at": timezone.now() + timedelta(days=4000)},
+    ],
+)
+def test_an_exception_has_a_reason_a_basis_and_an_end(
+    worker: Actor, case: Case, daughter: Person, consulate: Agency, words: dict[str, Any]
+) -> None:
+    with pytest.raises(Refused):
+        propose(worker, case, daughter, consulate, **words)
+
+
+def test_consent_is_named_before_an_exception(
+    worker: Actor,
+    colleague: Actor,
+    case: Case,
+    daughter: Person,
+    consulate: Agency,
+    signed: Consent,
+) -> None:
+    exception = propose(worker, case, daughter, consulate, groups=groups_of(2))
+    verbs.confirm_exception(colleague, exception)
+    assert cover(case, daughter, consulate).by == (signed,)
+    both = covering(case, daughter, consulate, "referral", groups_of(2))
+    assert both.whole
+    assert {type(one) for one in both.by} == {Consent, RiskException}
+
+
+def test_the_officer_sees_and_notices(
+    worker: Actor, world: World, case: Case, daughter: Person, consulate: Agency
+) -> None:
+    exception = propose(worker, case, daughter, consulate)
+    officer = world.actor("data_protection_officer")
+    noticed = verbs.notice_exception(officer, exception)
+    assert (noticed.noticed_by, noticed.state) == (officer.user, "proposed")
+
+
+def test_audit_names_codes_and_no_words(signed: Consent, consulate: Agency) -> None:
+    event = Event.objects.get(verb="cases.record_consent")
+    assert event.facts == {
+        "person": str(signed.person_id),
+        "recipient": consulate.code,
+        "purpose": "referral",
+        "groups": sorted(groups_of(1)),
+        "method": "phone_oral",
+    }
+
+
+def test_levels_are_made_of_groups() -> None:
+    assert groups_of(0) == ("slot",)
+    assert set(groups_of(3)) == set(GROUPS)
+    assert [level_of(groups_of(level)) for level in range(4)] == [0, 1, 2, 3]
