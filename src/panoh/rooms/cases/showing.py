@@ -95,10 +95,11 @@ def _needs(told: Content) -> Rows:
 
 def _answers(sheet: str, told: Content) -> Rows:
     questions = registry.get(sheet, told["version"]).questions
+    given = told["answers"]  # unsealed answers come sorted by name: the sheet knows their order
     return [
-        (str(questions[name].label), shown(questions[name], value))
-        for name, value in told["answers"].items()
-        if name in questions
+        (str(question.label), shown(question, given[name]))
+        for name, question in questions.items()
+        if name in given
     ]
 
 
