@@ -113,6 +113,8 @@ class Picker {
   }
 
   key(event) {
+    // Before Tab moves on, so that it stops at a question which this answer brings up.
+    if (event.key === "Tab") return this.leave();
     const open = !this.list.hidden;
     if (event.key === "ArrowDown") open ? this.move(this.at + 1) : this.open("");
     else if (event.key === "ArrowUp" && open) this.move(this.at - 1);
