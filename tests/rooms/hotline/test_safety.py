@@ -12,8 +12,9 @@ from panoh.rooms.hotline.codes import DAYS
 from panoh.rooms.hotline.places import CLOCKS
 from panoh.rooms.hotline.safety import SafeTimes
 
+FIRST, LAST = datetime.fromisoformat("2025-01-01"), datetime.fromisoformat("2027-01-01")
 ZONES = st.sampled_from([zone for zone, _label, _country in CLOCKS.values()])
-MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))
+MOMENTS = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 HOURS = st.none() | st.times().map(lambda one: one.replace(microsecond=0))
 WEEK = st.lists(st.sampled_from(DAYS.values), unique=True).map(tuple)
 TIMES = st.builds(SafeTimes, allowed=st.just(True), zone=ZONES, days=WEEK, start=HOURS, end=HOURS)

@@ -18,7 +18,6 @@ from panoh.rooms.network.models import STALE_AFTER, NumberCheck, Service
 
 if TYPE_CHECKING:
     import time_machine
-    from django.http import HttpResponse
 
     from tests.support.world import World
 
@@ -46,7 +45,7 @@ def address(service: Service, name: str = "service") -> str:
     return reverse(f"network:{name}", kwargs={"service": service.pk})
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: Any) -> str:
     """The page as text, white space in one."""
     return " ".join(response.content.decode().split())
 

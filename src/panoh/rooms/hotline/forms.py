@@ -91,7 +91,7 @@ class CallForm(SheetForm):
         return [str(one) for one in self["services"].value() or ()]
 
 
-CallForm.base_fields = {**form_class(CALL).base_fields, **CallForm.base_fields}  # type: ignore[misc]
+CallForm.base_fields = {**form_class(CALL).base_fields, **CallForm.base_fields}
 ASKED = ("category", "caller_country", "situation_country", "language", "about_sex", "about_age")
 SERVED = {"female": "women", "male": "men"}
 

@@ -39,7 +39,7 @@ DETAILS = frozenset(
 
 
 @verb("network.add", facts=("kind", "country"), creates=True)
-def add(actor: Actor, **details: Any) -> Service:
+def add(actor: Actor, /, **details: Any) -> Service:
     """Add a service to the directory; it is not relied on before somebody has tried it."""
     service = Service(agency=actor.agency, created_by=actor.user, **_known(details))
     service.save(force_insert=True)
@@ -47,7 +47,7 @@ def add(actor: Actor, **details: Any) -> Service:
 
 
 @verb("network.change", facts=("kind", "country"))
-def change(_actor: Actor, service: Service, **details: Any) -> Service:
+def change(_actor: Actor, /, service: Service, **details: Any) -> Service:
     """Change what the directory says of a service."""
     for name, value in _known(details).items():
         setattr(service, name, value)
