@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(call sum,requirements/dev.txt)
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 CATALOGUES := $(shell find src/panoh -name '*.po' 2>/dev/null)
 
-.PHONY: help setup dev run demo-reset test check format bench lock messages screenshots
+.PHONY: help setup dev run demo-reset test check format bench lock messages messages-extract screenshots
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
@@ -41,6 +41,9 @@ $(DEV): $(BASE)
 	@rm -f $(VENV)/.dev-* && touch $@
 
 messages: $(BASE) $(CATALOGUES:.po=.mo)
+
+messages-extract: dev ## Gather new texts into the catalogues of translations
+	@$(BIN)/python scripts/messages
 
 %.mo: %.po
 	@$(BIN)/python hatch_build.py
