@@ -50,7 +50,18 @@ NETWORK: dict[str, Row] = {
     "network.number_failed": all_of(HC, HS, CM, SH, CO, FP, scope=REGION),
 }
 
-SCREENING: dict[str, Row] = {}
+SCREENING: dict[str, Row] = {
+    "screening.list": all_of(HC, HS, CM),
+    "screening.read": all_of(HC, HS, CM),
+    "screening.evidence": all_of(HC, HS, CM),
+    "screening.open": all_of(HC, CM),
+    "screening.begin": all_of(HC, CM),
+    "screening.answer": all_of(HC, CM),
+    "screening.change_frame": all_of(HC, CM),
+    "screening.conclude": all_of(HC, CM),
+    "screening.reopen": all_of(HC, CM),
+    "screening.determine": all_of(HC, CM),
+}
 
 CASES: dict[str, Row] = {
     "cases.list": all_of(CM, HS),
@@ -97,7 +108,7 @@ HOTLINE: dict[str, Row] = {
     "hotline.call_back_failed": all_of(HC, HS),
     "hotline.number_unsafe": all_of(HC, HS) | all_of(CM, scope=ASSIGNED),
     "hotline.number_safe": all_of(HS),
-    "hotline.open_screening": all_of(HC, HS),
+    "hotline.open_screening": all_of(HC),
     "hotline.open_case": all_of(HC, HS),
     "hotline.link_case": all_of(HC, HS),
 }
@@ -123,7 +134,38 @@ REFERRALS: dict[str, Row] = {
     "referrals.confirm_deletion": all_of(CM, SH, CO, scope=HOLDER),
 }
 
-RETURNS: dict[str, Row] = {}
+RETURNS: dict[str, Row] = {
+    "returns.list": all_of(CM, SH, scope=HOLDER),
+    "returns.read": all_of(CM),
+    "returns.plan": all_of(CM),
+    "returns.choose_consulate": all_of(CM),
+    "returns.choose_receiver": all_of(CM),
+    "returns.take_back": CASES["cases.withdraw_consent"],
+    "returns.assess_risk": all_of(CM),
+    "returns.read_risk": all_of(CM),
+    "returns.ask_clearance": all_of(CM),
+    "returns.clear": all_of(CM),
+    "returns.plan_journey": all_of(CM),
+    "returns.depart": all_of(CM),
+    "returns.stop": all_of(CM),
+    "returns.resume": all_of(CM),
+    "returns.arrival": all_of(CM, SH, scope=HOLDER),
+    "returns.meet": all_of(CM, SH, scope=HOLDER),
+    "returns.receive": all_of(CM, SH, scope=HOLDER),
+    "returns.papers.list": all_of(CO, scope=HOLDER),
+    "returns.papers.read": all_of(CO, scope=HOLDER) | all_of(CM),
+    "returns.papers.identity": all_of(CO, CM, SH, scope=HOLDER),
+    "returns.papers.request": all_of(CM),
+    "returns.papers.use_own": all_of(CM),
+    "returns.papers.send_update": all_of(CM),
+    "returns.papers.query_home": all_of(CO, scope=HOLDER),
+    "returns.papers.answer_home": all_of(CO, scope=HOLDER),
+    "returns.papers.issue": all_of(CO, scope=HOLDER),
+    "returns.papers.refuse": all_of(CO, scope=HOLDER),
+    "returns.papers.deliver": all_of(CO, scope=HOLDER) | all_of(CM),
+    "returns.papers.expire": all_of(CO, scope=HOLDER) | all_of(CM),
+    "returns.papers.confirm_deletion": all_of(CO, CM, SH, scope=HOLDER),
+}
 
 PROGRAMME: dict[str, Row] = {
     "programme.figures": all_of(RC, ME, scope=REGION),
