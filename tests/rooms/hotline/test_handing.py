@@ -12,6 +12,9 @@ from panoh.kernel.audit.models import Event
 from panoh.kernel.verbs.wrapper import Denied, Refused
 from panoh.rooms.cases.models import Case, Person
 from panoh.rooms.hotline import verbs
+from panoh.rooms.hotline.doors import contacts_of
+from panoh.rooms.screening.doors import origins
+from panoh.rooms.screening.models import Screening
 from tests.rooms.hotline.calls import (
     COUNSELLOR,
     DAUGHTER,
@@ -125,3 +128,47 @@ def test_another_agencys_case_is_not_known_here(world: World) -> None:
     refused = browser.post(address, {"code": case.code, "submission": str(uuid4())})
     assert refused.status_code == 422
     assert "no case of this code" in refused.content.decode()
+
+
+def test_a_call_goes_on_to_a_screening(world: World) -> None:
+    contact = call(counsellor(world), DISTRESS)
+    browser = world.browser(COUNSELLOR)
+    address = reverse("hotline:screen", kwargs={"contact": contact.pk})
+    assert browser.get(address).context["form"]["age_group"].value() == "adult"
+    fields = {"form": "sexual", "age_group": "adult", "version": contact.version}
+    assert browser.post(address, {**fields, "submission": str(uuid4())}).status_code == 303
+    contact.refresh_from_db()
+    assert contact.screening is not None
+    assert contact.screening.envelope == contact.envelope
+    assert [origin.url for origin in origins(counsellor(world), contact.screening)] == [
+        reverse("hotline:contact", kwargs={"contact": contact.pk})
+    ]
+
+
+def test_a_call_is_screened_once(world: World) -> None:
+    actor = counsellor(world)
+    contact = verbs.open_screening(actor, call(actor, DISTRESS), form="labour", age_group="adult")
+    with pytest.raises(Denied) as denied:
+        verbs.open_screening(actor, contact, form="labour", age_group="adult")
+    assert denied.value.decision.code == "screened"
+    assert Screening.objects.count() == 1
+
+
+def test_a_screening_of_an_unsealed_call_gets_an_envelope(world: World) -> None:
+    actor = counsellor(world)
+    contact = verbs.open_screening(actor, call(actor, QUESTION), form="labour", age_group="unsure")
+    assert contact.envelope is not None
+    assert actor.keys.can_open(contact.envelope)
+
+
+def test_the_screening_goes_into_the_case(world: World) -> None:
+    actor = counsellor(world)
+    contact = verbs.open_screening(actor, call(actor, DISTRESS), form="sexual", age_group="adult")
+    case = verbs.open_case(actor, contact).case
+    assert case is not None
+    assert case.screening == contact.screening
+    told = list(contacts_of(actor, case))
+    assert [moment.title for moment in told] == [
+        f"Call {contact.code}: Asks for help for a potential victim"
+    ]
+    assert list(contacts_of(counsellor(world, "UZ-TAS"), case)) == []

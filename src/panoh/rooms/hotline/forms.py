@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.sheets.forms import SheetForm, form_class
-from panoh.kernel.ui.widgets import DateTime
+from panoh.kernel.ui.widgets import Choice, DateTime
 from panoh.kernel.words.names import countries
 from panoh.rooms.cases.models import Case
 from panoh.rooms.hotline.codes import CATEGORIES, URGENCIES
@@ -22,6 +22,7 @@ from panoh.rooms.hotline.needs import needs_of
 from panoh.rooms.hotline.sheets import CALL
 from panoh.rooms.network.models import Service
 from panoh.rooms.network.queries import suggest
+from panoh.rooms.screening.models import AGE_GROUPS, FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -154,6 +155,17 @@ class LookForm(forms.Form):
         label=_("Name, number or code"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class ScreenForm(forms.Form):
+    """Which indicators are asked; it can be changed later, and the answers are carried over."""
+
+    form = forms.ChoiceField(
+        label=_("What does it look like so far?"), choices=FORMS, widget=Choice()
+    )
+    age_group = forms.ChoiceField(
+        label=_("How old is the person?"), choices=AGE_GROUPS, widget=Choice()
     )
 
 

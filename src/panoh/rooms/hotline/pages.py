@@ -17,12 +17,14 @@ from panoh.kernel.ui import clocks
 from panoh.kernel.ui.filling import asked, fill_page
 from panoh.kernel.ui.pages import page
 from panoh.rooms.hotline import queries, reading, tables, verbs
-from panoh.rooms.hotline.forms import CallBackForm, FilterForm, LinkForm, LookForm
+from panoh.rooms.hotline.forms import CallBackForm, FilterForm, LinkForm, LookForm, ScreenForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from panoh.rooms.hotline.models import Contact
+
+AGED = {"adult": "adult", "child": "child", "unknown": "unsure"}
 
 
 @page("hotline.list")
@@ -101,6 +103,24 @@ def schedule_page(request: HttpRequest, contact: Contact) -> HttpResponse:
         initial={"at": first_there},
         template="hotline/call_back.html",
         context={"safe": reading.safe_rows(contact), "cancel_url": contact_url(contact)},
+    )
+
+
+@page("hotline.open_screening", find=queries.contact)
+def screen_page(request: HttpRequest, contact: Contact) -> HttpResponse:
+    """Go on to a screening of the person it is about."""
+    actor = request.actor  # type: ignore[attr-defined]
+    plain = contact.entry.plain if contact.entry else {}
+    return fill_page(
+        request,
+        form=ScreenForm,
+        title=_("Screen"),
+        button=_("Open the screening"),
+        do=lambda data, **once: verbs.open_screening(actor, contact, **data, **once),
+        done=contact_url,
+        record=contact,
+        initial={"age_group": AGED.get(plain.get("about_age", ""), "")},
+        context={"cancel_url": contact_url(contact)},
     )
 
 

@@ -71,6 +71,7 @@ def contact(actor: Actor, row: Contact) -> dict[str, Any]:
         "contact": row,
         "noise": row.category in NOISE,
         "may": {name.split(".")[1]: decide(actor, name, row) for name in VERBS},
+        "case_url": reverse("cases:case", kwargs={"code": row.case.code}) if row.case else "",
         "may_call": decide(actor, "hotline.record", row),
         "badges": _badges(row),
         "safety": _safety(row, now),

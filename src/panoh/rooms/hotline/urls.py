@@ -22,6 +22,7 @@ urlpatterns = [
     path("contacts/<uuid:contact>/not-reached/", pages.failed_page, name="not-reached"),
     path("contacts/<uuid:contact>/unsafe/", pages.unsafe_page, name="unsafe"),
     path("contacts/<uuid:contact>/safe-again/", pages.safe_page, name="safe-again"),
+    path("contacts/<uuid:contact>/screen/", pages.screen_page, name="screen"),
     path("contacts/<uuid:contact>/open-case/", pages.case_page, name="open-case"),
     path("contacts/<uuid:contact>/link-case/", pages.link_page, name="link-case"),
 ]

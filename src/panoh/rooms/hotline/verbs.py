@@ -14,6 +14,7 @@ from panoh.rooms.hotline import handing, writing
 from panoh.rooms.hotline.codename import new_code
 from panoh.rooms.hotline.models import Contact
 from panoh.rooms.hotline.safety import agreed
+from panoh.rooms.screening import verbs as screening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -155,6 +156,16 @@ def safe_number(actor: Actor, contact: Contact) -> str:
     """The number the caller gave as safe; empty when there is none."""
     given: Answers = read_answers(actor, contact.entry) if contact.entry else {}
     return str(given.get("safe_number", ""))
+
+
+@verb("hotline.open_screening", facts=("form", "age_group"))
+def open_screening(actor: Actor, contact: Contact, *, form: str, age_group: str) -> Contact:
+    """Go on to a screening, its evidence sealed with the contact: form labour or sexual."""
+    writing.open_envelope(contact)
+    contact.screening = screening.open_screening(
+        actor, form=form, age_group=age_group, envelope=contact.envelope
+    )
+    return contact
 
 
 @verb("hotline.open_case", facts=("case",))
