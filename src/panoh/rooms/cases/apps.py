@@ -14,3 +14,4 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Register lifecycles and conditions: ``decide()`` must know them before any page does."""
         import_module("panoh.rooms.cases.lifecycle")
+        import_module("panoh.rooms.cases.htcds.showing")

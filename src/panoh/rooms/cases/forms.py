@@ -191,9 +191,7 @@ class PlanForm(ActorForm):
 
     kind = pick(NEXT_KINDS, _("What is done next?"))
     text = words(_("In words"))
-    owner = forms.ModelChoiceField(
-        label=_("Who does it?"), queryset=None, widget=widgets.CodePicker
-    )
+    owner: forms.ModelChoiceField[User] = pick_person(_("Who does it?"))
     waiting_for = pick(WAITING_FOR, _("Whom does the case wait for, if anybody?"), required=False)
     field_order = ("kind", "text", "due_at", "owner", "waiting_for")
 

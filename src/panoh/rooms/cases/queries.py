@@ -34,7 +34,7 @@ MOST_HITS = 20
 
 def cases_of(actor: Actor, verb: str = "cases.read") -> QuerySet[Case]:
     """The cases that the actor may see under a verb, with what every page of them names."""
-    rows = Case.objects.select_related("agency", "worker", "next_owner", "envelope", "screening")
+    rows = Case.objects.select_related("agency", "worker", "next_owner", "envelope")
     return visible(actor, verb, rows)
 
 

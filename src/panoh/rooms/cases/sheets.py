@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.sheets import Care, Codes, Keep, Kind, Question, Section, Sheet, when
 from panoh.rooms.cases.codes import EXPLOITATION_FORMS
+from panoh.rooms.cases.htcds.sheet import TOLD
 from panoh.rooms.cases.sheetcodes import (
     APPS,
     CONTROL,
@@ -325,4 +326,4 @@ HISTORY = Sheet(
     ),
 )  # fmt: skip
 
-SHEETS = (IDENTITY, SAFETY, NOTE, HISTORY)
+SHEETS = (IDENTITY, SAFETY, NOTE, HISTORY, TOLD)
