@@ -108,7 +108,7 @@ def _join(
         agency,
         cast.keys[code],
         username,
-        _display(roles, agency, passphrase),
+        _display(roles, passphrase),
         passphrase,
         roles,
         **named,
@@ -116,9 +116,9 @@ def _join(
     return Actor(user, agency, roles, Keyring(user.pk, agency.pk, private))
 
 
-def _display(roles: frozenset[Role], agency: Agency, passphrase: str | None) -> str:
-    what = next(iter(roles)).value.replace("_", " ") if passphrase else "colleague"
-    return f"SYNTHETIC {what}, {agency.code}"
+def _display(roles: frozenset[Role], passphrase: str | None) -> str:
+    what = _short(next(iter(roles))).replace("-", " ") if passphrase else "colleague"
+    return f"Synthetic {what}"
 
 
 def cast_again() -> Cast:
