@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.access.decide import decide
+from panoh.rooms.cases.consents import covering
 from panoh.rooms.cases.groups import LEVELS, level_of
 from panoh.rooms.referrals import queries, showing
 from panoh.rooms.referrals.clocks import is_late
@@ -37,9 +39,29 @@ def preview_context(composed: Composed, send_url: str) -> dict[str, Any]:
         "parts": parts(composed),
         "level": LEVELS[level_of(composed.asked)],
         "missing": composed.sentence,
-        "some_covered": len(composed.released) > 1,
+        "ask_url": _ask_url(composed),
         "send_url": f"{send_url}?{urlencode(query)}",
     }
+
+
+def _ask_url(composed: Composed) -> str:
+    """Where the missing consent is asked for: of the person, or (of another) at the case."""
+    referral = composed.referral
+    own = covering(
+        referral.case, referral.person, referral.recipient, referral.purpose, composed.missing
+    )
+    asked = {
+        "code": referral.case.code,
+        "person": referral.person_id,
+        "recipient": referral.recipient.code,
+        "purpose": referral.purpose,
+        "groups": "+".join(own.missing),
+    }
+    return (
+        reverse("cases:word", kwargs=asked)
+        if own.missing
+        else reverse("cases:case", args=[referral.case.code])
+    )
 
 
 def record_context(actor: Actor, referral: Referral) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from panoh.rooms.referrals.forms import (
     UpdateForm,
 )
 from panoh.rooms.referrals.looking import preview_context, record_context
+from panoh.rooms.referrals.once import once
 from panoh.rooms.referrals.previewing import shown_snapshot
 from panoh.rooms.referrals.receivers import receivers
 from panoh.rooms.referrals.sheets import HANDOVER
@@ -141,6 +142,7 @@ def covered_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return redirect(_to_preview(referral))
 
 
+@once
 @page("referrals.send", find=queries.referral)
 def send_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """The second, deliberate step."""
@@ -151,6 +153,7 @@ def send_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _send(request, referral, do, address(referral, "preview"))
 
 
+@once
 @page("referrals.send_update", find=queries.referral)
 def send_update_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """The second, deliberate step of an update."""
@@ -217,6 +220,7 @@ def _copy(request: HttpRequest, release: Release, template: str, why: str) -> Ht
     return render(request, template, context)
 
 
+@once
 @page("referrals.revoke", find=queries.referral)
 def revoke_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """The person takes it back: a page that says what happens, and a button."""
@@ -230,6 +234,7 @@ def revoke_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return render(request, "referrals/revoke.html", context)
 
 
+@once
 @page("referrals.expire", find=queries.referral)
 @require_POST
 def expire_page(request: HttpRequest, referral: Referral) -> HttpResponse:
@@ -237,6 +242,7 @@ def expire_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _do(request, verbs.expire, referral)
 
 
+@once
 @page("referrals.open", find=queries.referral)
 @require_POST
 def open_page(request: HttpRequest, referral: Referral) -> HttpResponse:
@@ -244,6 +250,7 @@ def open_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _do(request, verbs.open_referral, referral)
 
 
+@once
 @page("referrals.accept", find=queries.referral)
 def accept_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Accept, with the warm hand-over."""
@@ -254,6 +261,7 @@ def accept_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _answer(request, referral, form_class(HANDOVER), do, _("Accept"))
 
 
+@once
 @page("referrals.decline", find=queries.referral)
 def decline_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Decline with a reason."""
@@ -264,6 +272,7 @@ def decline_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _answer(request, referral, DeclineForm, do, _("Decline"))
 
 
+@once
 @page("referrals.waitlist", find=queries.referral)
 def waitlist_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Put on the waiting list."""
@@ -274,6 +283,7 @@ def waitlist_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _answer(request, referral, RemarkForm, do, _("Put on the waiting list"))
 
 
+@once
 @page("referrals.confirm_arrival", find=queries.referral)
 @require_POST
 def arrived_page(request: HttpRequest, referral: Referral) -> HttpResponse:
@@ -281,6 +291,7 @@ def arrived_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _do(request, verbs.confirm_arrival, referral)
 
 
+@once
 @page("referrals.start_service", find=queries.referral)
 @require_POST
 def helping_page(request: HttpRequest, referral: Referral) -> HttpResponse:
@@ -288,6 +299,7 @@ def helping_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _do(request, verbs.start_service, referral)
 
 
+@once
 @page("referrals.close", find=queries.referral)
 def close_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Close with what came of it."""
@@ -298,6 +310,7 @@ def close_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _answer(request, referral, CloseForm, do, _("Close this referral"))
 
 
+@once
 @page("referrals.confirm_deletion", find=queries.referral)
 @require_POST
 def deleted_page(request: HttpRequest, referral: Referral) -> HttpResponse:
