@@ -62,7 +62,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Find a case"),
         "search": form,
-        "table": None if hits is None else _hits(actor, hits),
+        "table": None if hits is None else hits_table(actor, hits),
         "nothing": hits == [],
         "may_open": decide(actor, "cases.open"),
     }
@@ -105,7 +105,8 @@ def urgency(case: Case) -> Badge:
     return Badge(label(URGENCIES, case.urgency), SIGNALS.get(case.urgency, ""))
 
 
-def _hits(actor: Actor, hits: list[queries.Hit]) -> Table:
+def hits_table(actor: Actor, hits: list[queries.Hit]) -> Table:
+    """What a search found."""
     heads = (_("State"), _("Form"), _("Country"), _("Held by"), _("Found by"))
     columns = [Column(_("Case"), kind="code"), *(Column(head) for head in heads)]
     return Table(_("Cases found"), columns, [_hit(actor, hit) for hit in hits])
