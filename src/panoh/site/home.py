@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from panoh.kernel.access.decide import scopes_of
 from panoh.kernel.ui.pages import page
+from panoh.rooms.cases.pages import lists as cases
+from panoh.rooms.hotline import tables as hotline
+from panoh.rooms.referrals import queries as referrals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +31,11 @@ class Panel:
     template: str
 
 
-PANELS: tuple[Panel, ...] = ()
+PANELS: tuple[Panel, ...] = (
+    Panel("hotline.list", hotline.shift, "hotline/panel.html"),
+    Panel("cases.list", cases.today_panel, "cases/parts/today.html"),
+    Panel("referrals.list", referrals.today, "referrals/today.html"),
+)
 
 
 @page(None)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from panoh.kernel.ui import errors
-from panoh.site import health, home
+from panoh.site import health, home, search
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
@@ -15,6 +15,7 @@ handler500 = errors.server_error
 
 urlpatterns = [
     path("", home.today, name="home"),
+    path("search/", search.search, name="search"),
     path("health/", health.health, name="health"),
     path("", include("panoh.kernel.actors.urls")),
     path("", include("panoh.kernel.ui.urls")),
