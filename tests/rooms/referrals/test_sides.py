@@ -13,6 +13,7 @@ from panoh.rooms.referrals import queries, verbs
 from panoh.rooms.referrals.looking import RECIPIENT, SENDER
 from panoh.rooms.referrals.models import Referral
 from panoh.rooms.referrals.urls import urlpatterns
+from tests.rooms.referrals.support import story_of
 
 if TYPE_CHECKING:
     from tests.rooms.referrals.support import Story
@@ -110,8 +111,6 @@ def test_only_agencies_that_can_answer_are_asked(story: Story) -> None:
 
 
 def test_another_cases_person_is_refused(story: Story) -> None:
-    from tests.rooms.referrals.support import story_of  # noqa: PLC0415
-
     other = story_of(story.world)
     with pytest.raises(Refused, match="does not belong to the case"):
         verbs.draft(
@@ -121,8 +120,10 @@ def test_another_cases_person_is_refused(story: Story) -> None:
 
 
 def test_unknown_codes_are_refused(story: Story) -> None:
-    for words in ({"service": "magic"}, {"urgency": "blue"}, {"purpose": "media"}, {"level": 7}):
-        with pytest.raises(Refused):
-            story.draft(**{"level": 0, **words})
+    for words in ({"service": "magic"}, {"urgency": "blue"}, {"purpose": "media"}):
+        with pytest.raises(Refused, match="is not in the list"):
+            story.draft(0, **words)
+    with pytest.raises(Refused, match="L0 to L3"):
+        story.draft(7)
     with pytest.raises(Refused):
         story.draft(0, groups=["slot", "everything"])

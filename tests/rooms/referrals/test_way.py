@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from panoh.kernel.audit.models import Event
+from panoh.kernel.verbs.wrapper import Denied
 from panoh.rooms.referrals import verbs
 from panoh.rooms.referrals.models import Referral, Release
 from tests.rooms.referrals.support import DAUGHTER, MOTHER
@@ -150,22 +151,16 @@ def test_every_state_has_only_its_own_ways_on(story: Story) -> None:
     referral = story.sent(0)
     officer = story.officer
     for early in (verbs.confirm_arrival, verbs.start_service, verbs.accept, verbs.waitlist):
-        with pytest.raises(verbs_denied()):
+        with pytest.raises(Denied):
             early(officer, referral)
     verbs.open_referral(officer, referral)
-    with pytest.raises(verbs_denied()):
+    with pytest.raises(Denied):
         verbs.open_referral(officer, referral)
     verbs.accept(officer, referral)
-    with pytest.raises(verbs_denied()):
+    with pytest.raises(Denied):
         verbs.decline(officer, referral, reason="language")
-    with pytest.raises(verbs_denied()):
+    with pytest.raises(Denied):
         verbs.send(story.worker, referral)
-
-
-def verbs_denied() -> type[Exception]:
-    from panoh.kernel.verbs.wrapper import Denied  # noqa: PLC0415
-
-    return Denied
 
 
 def test_an_update_is_a_new_dated_copy_that_replaces_the_old(story: Story) -> None:

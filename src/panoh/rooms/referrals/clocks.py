@@ -35,8 +35,9 @@ def due_at(sent_at: datetime, urgency: str) -> datetime:
 
 def is_late(referral: Referral, now: datetime | None = None) -> bool:
     """Whether the recipient owes an answer that was due before now."""
-    waits = referral.state in UNANSWERED and referral.due_at is not None
-    return waits and referral.due_at < (now or timezone.now())
+    if referral.state not in UNANSWERED or referral.due_at is None:
+        return False
+    return referral.due_at < (now or timezone.now())
 
 
 def late(now: datetime) -> Q:

@@ -25,23 +25,28 @@ from panoh.rooms.referrals.codes import (
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    AgencyChoice = forms.ModelChoiceField[Agency]
+    PersonChoice = forms.ModelChoiceField[Person]
+else:
+    AgencyChoice = PersonChoice = forms.ModelChoiceField
+
 WITHHOLDABLE = [(name, group.label) for name, group in GROUPS.items() if group.level > 0]
 
 
-class AgencyField(forms.ModelChoiceField):
+class AgencyField(AgencyChoice):
     """An agency, by name and country."""
 
-    def label_from_instance(self, obj: Agency) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Agency) -> str:
         """What the list shows."""
         return f"{obj.name} · {country_name(obj.country)}"
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(PersonChoice):
     """Somebody of the case, by the names that its reader may know."""
 
     names: Mapping[Any, str] = {}
 
-    def label_from_instance(self, obj: Person) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Person) -> str:
         """What the list shows."""
         return self.names.get(obj.pk, str(obj.pk))
 

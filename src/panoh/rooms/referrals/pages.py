@@ -18,6 +18,7 @@ from panoh.kernel.sheets.forms import form_class
 from panoh.kernel.ui.filling import asked, fill_page
 from panoh.kernel.ui.pages import page
 from panoh.rooms.cases import queries as cases
+from panoh.rooms.cases.groups import GROUPS
 from panoh.rooms.referrals import queries, showing, verbs
 from panoh.rooms.referrals.composing import compose
 from panoh.rooms.referrals.forms import (
@@ -350,11 +351,11 @@ def _to_preview(referral: Referral) -> str:
 def _present(referral: Referral) -> dict[str, Any]:
     """The present values of a referral that was not sent."""
     names = ("service", "purpose", "level", "urgency")
-    withheld = [name for name in showing.GROUPS if name not in referral.groups]
+    withheld = [name for name in GROUPS if name not in referral.groups]
     values: dict[str, Any] = {name: getattr(referral, name) for name in names}
     return {**values, "recipient": referral.recipient_id, "without": withheld}
 
 
 def _optional(referral: Referral) -> list[str]:
     """Its groups without the one that every referral has."""
-    return [name for name in referral.groups if showing.GROUPS[name].level > 0]
+    return [name for name in referral.groups if GROUPS[name].level > 0]

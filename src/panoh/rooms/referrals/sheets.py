@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.sheets import Care, Codes, Keep, Kind, Question, Section, Sheet
 
-SECRET = {"care": Care.SECRET, "keep": Keep.CASE}
+SECRET: dict[str, Any] = {"care": Care.SECRET, "keep": Keep.CASE}
 TRANSPORT = Codes(
     ("we_fetch", _("We fetch the person")),
     ("you_bring", _("You bring the person")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -67,15 +67,15 @@ def change(
     recipient: Agency | None = None,
     level: int | None = None,
     groups: Iterable[str] | None = None,
-    **coded: str,
+    service: str | None = None,
+    purpose: str | None = None,
+    urgency: str | None = None,
 ) -> Referral:
-    """Change a referral that was not sent; what is not given stays.
-
-    ``coded``: service, purpose, urgency.
-    """
+    """Change a referral that was not sent; what is not given stays. Raises Refused."""
     if recipient is not None:
         referral.recipient = _receiver(actor, recipient)
-    _set(referral, coded)
+    coded = {"service": service, "purpose": purpose, "urgency": urgency}
+    _set(referral, {name: value for name, value in coded.items() if value is not None})
     if level is not None or groups is not None:
         set_groups(referral, level or 0, groups)
     return referral
@@ -90,7 +90,7 @@ def set_groups(referral: Referral, level: int, groups: Iterable[str] | None) -> 
     referral.level = level_of(referral.groups)
 
 
-def _set(referral: Referral, coded: dict[str, Any]) -> None:
+def _set(referral: Referral, coded: dict[str, str]) -> None:
     for name, value in coded.items():
         setattr(referral, name, checks.coded(CODED[name], value))
 

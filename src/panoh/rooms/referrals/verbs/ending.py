@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -50,7 +51,7 @@ def expire_late(now: datetime | None = None) -> int:
     return sum(_expire_one(pk, moment) for pk in list(overdue))
 
 
-def _expire_one(pk: object, moment: datetime) -> bool:
+def _expire_one(pk: UUID, moment: datetime) -> bool:
     with transaction.atomic():
         rows = Referral.objects.select_for_update().filter(late(moment - GRACE), pk=pk)
         referral = rows.first()
