@@ -70,6 +70,8 @@ CASES: dict[str, Row] = {
     "cases.identity": all_of(CM),
     "cases.hold": all_of(CM),
     "cases.open": all_of(CM, HC, HS),
+    "cases.import": all_of(CM),
+    "cases.export": all_of(CM),
     "cases.add_person": all_of(CM),
     "cases.change_person": all_of(CM),
     "cases.change_facts": all_of(CM),

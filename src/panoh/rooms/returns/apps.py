@@ -1,5 +1,7 @@
 """The room “Returns”."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +10,8 @@ class ReturnsConfig(AppConfig):
     name = "panoh.rooms.returns"
     label = "returns"
     verbose_name = _("Returns")
+
+    def ready(self) -> None:
+        """Register verbs, when they may be done, and what a case shows of them."""
+        for module in ("lifecycle", "conditions", "verbs", "withdrawal", "beside_cases"):
+            import_module(f"{self.name}.{module}")

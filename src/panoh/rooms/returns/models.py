@@ -29,6 +29,10 @@ class Return(Register):
         models.ForeignKey("cases.Person", on_delete=models.PROTECT, related_name="returns"),
         "who returns",
     )
+    envelope = coded(
+        models.OneToOneField("vault.Envelope", on_delete=models.PROTECT, related_name="+"),
+        "the case agency's and the receiver's key; never the consulate's",
+    )
     consulate = coded(
         models.ForeignKey("actors.Agency", on_delete=models.PROTECT, null=True, related_name="+"),
         "which consulate issues the papers",
@@ -41,6 +45,7 @@ class Return(Register):
     to_country = coded(models.CharField(max_length=2), "figures by corridor")
     state = coded(models.CharField(max_length=12, default="planning"), "the station reached")
     clearance_asked_at = coded(models.DateTimeField(null=True, blank=True), "clock")
+    clearance_kinds = coded(models.JSONField(default=list), "what the host country must allow")
     cleared_at = coded(models.DateTimeField(null=True, blank=True), "may leave the host country")
     departs_at = coded(models.DateTimeField(null=True, blank=True), "planned departure")
     departed_at = coded(models.DateTimeField(null=True, blank=True), "left")
@@ -51,10 +56,21 @@ class Return(Register):
     )
     stopped_at = coded(models.DateTimeField(null=True, blank=True), "ended before arrival")
     stop_reason = coded(models.CharField(max_length=CODE, blank=True), "withdrew, detained …")
+    resumed_at = coded(
+        models.DateTimeField(null=True, blank=True), "what was assessed before no longer counts"
+    )
     transport = coded(models.CharField(max_length=CODE, blank=True), "air, rail, road")
-    escort = coded(models.BooleanField(default=False), "somebody travels along")
+    escort = coded(
+        models.CharField(max_length=CODE, blank=True), "who travels along; children never alone"
+    )
+    caretaker_named = coded(
+        models.BooleanField(default=False), "whether it is known who takes the person over"
+    )
+    best_interests_on = coded(
+        models.DateField(null=True, blank=True), "a child alone: when a panel decided for the child"
+    )
     journey = SealedColumn(
-        level=Care.SECRET, reason="itinerary and meeting point; leaked, they endanger the person"
+        level=Care.SECRET, reason="{itinerary, meeting_point, caretaker}; leaked, they endanger"
     )
 
     reach = Reach(
@@ -73,9 +89,9 @@ class Return(Register):
         return self.code
 
     @property
-    def envelope(self) -> Envelope:
-        """The journey travels with the papers: the receiver must know when to meet the person."""
-        return self.papers.envelope
+    def is_over(self) -> bool:
+        """Whether it ended: the person was received, or the return was stopped."""
+        return self.state in ("received", "stopped")
 
 
 class RiskAssessment(Register):
@@ -102,6 +118,7 @@ class RiskAssessment(Register):
 
     class Meta:
         ordering: ClassVar = ["-assessed_on", "-created_at"]
+        indexes: ClassVar = [models.Index(fields=["journey", "part"], name="risk_of_return")]
 
     def __str__(self) -> str:
         return f"{self.part} {self.level}"
@@ -109,7 +126,8 @@ class RiskAssessment(Register):
     @property
     def envelope(self) -> Envelope:
         """Sealed with the case: neither consulate nor receiver reads it."""
-        return self.journey.case.envelope
+        envelope: Envelope = self.journey.case.envelope
+        return envelope
 
 
 class Papers(Register):
@@ -138,12 +156,27 @@ class Papers(Register):
     query_home_at = coded(models.DateTimeField(null=True, blank=True), "asked the home ministry")
     query_answered_at = coded(models.DateTimeField(null=True, blank=True), "it answered")
     nationality_confirmed = coded(models.BooleanField(null=True), "what it answered")
+    mismatches = coded(models.JSONField(default=list), "where passports and registers differ")
+    refuse_reason = coded(models.CharField(max_length=CODE, blank=True), "figures of refusals")
     issued_at = coded(models.DateTimeField(null=True, blank=True), "issued")
     expires_on = coded(models.DateField(null=True, blank=True), "a journey after it is blocked")
     fee_waived = coded(models.BooleanField(default=False), "figures of costs")
-    delivered_at = coded(models.DateTimeField(null=True, blank=True), "in the person's hands")
-    identity = SealedColumn(reason="what the consulate needs to know to issue")
-    document = SealedColumn(reason="number of the document, remarks, mismatches of spelling")
+    delivered_at = coded(models.DateTimeField(null=True, blank=True), "handed over")
+    delivered_to = coded(models.CharField(max_length=CODE, blank=True), "in whose hands")
+    consulate_cut_at = coded(
+        models.DateTimeField(null=True, blank=True), "consent withdrawn: its key was taken back"
+    )
+    consulate_deleted_at = coded(
+        models.DateTimeField(null=True, blank=True), "it says that its copies are deleted"
+    )
+    receiver_cut_at = coded(
+        models.DateTimeField(null=True, blank=True), "consent withdrawn: its key was taken back"
+    )
+    receiver_deleted_at = coded(
+        models.DateTimeField(null=True, blank=True), "it says that its copies are deleted"
+    )
+    identity = SealedColumn(reason="{groups, dated}: a dated copy of what the consulate needs")
+    document = SealedColumn(reason="{number, remarks}; how names differ in spelling")
 
     reach = Reach(
         agency="agency",

@@ -1,0 +1,1 @@
+"""Pages of the room, by the side that looks: case agency, consulate, receiver."""
