@@ -16,6 +16,7 @@ from panoh.kernel.audit.models import Event
 from panoh.kernel.vault.models import Draft
 from panoh.rooms.hotline import queries, verbs
 from panoh.rooms.hotline.models import Contact
+from panoh.rooms.network import verbs as directory
 from tests.rooms.hotline.calls import (
     COUNSELLOR,
     DISTRESS,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     import time_machine
     from django.test import Client
 
+    from panoh.rooms.network.models import Service
     from tests.support.world import World
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -390,3 +392,78 @@ def test_the_page_speaks_russian(world: World) -> None:
     user.save()
     contact = call(counsellor(world), DISTRESS)
     assert world.browser(COUNSELLOR).get(page_of(contact)).status_code == 200
+
+
+def test_the_remembered_page_holds_nobodys_words(world: World) -> None:
+    browser, colleague = world.browser(COUNSELLOR), world.browser(COUNSELLOR, number=2)
+    token = hidden(browser.get(NEW_CALL), "draft")
+    browser.post(NEW_CALL, {**DISTRESS, "draft": token, "_keep": "1"})
+    assert STORY in text_of(browser.get(NEW_CALL))
+    assert STORY not in text_of(colleague.get(NEW_CALL))
+    browser.post(NEW_CALL, {"_throw_away": "1"})
+    assert STORY not in text_of(browser.get(NEW_CALL))
+
+
+def test_each_line_has_its_own_untouched_page(world: World) -> None:
+    for code, country in (("KG-OSH", "KG"), ("UZ-TAS", "UZ"), ("KG-OSH", "KG")):
+        shown = world.browser(COUNSELLOR, code).get(NEW_CALL).content.decode()
+        assert f'<option value="{country}" selected>' in shown
+
+
+def test_the_safety_band_is_red_when_the_caller_cannot_talk(world: World) -> None:
+    browser = world.browser(COUNSELLOR)
+    assert "band-safety unsafe" not in browser.get(NEW_CALL).content.decode()
+    refused = sent(browser, NEW_CALL, {"safe_to_talk": "no"})
+    assert "band-safety unsafe" in refused.content.decode()
+
+
+def service(world: World, **details: Any) -> Service:
+    """A tried service in Dubai."""
+    actor = counsellor(world)
+    named = {"name": "SYNTHETIC shelter", "provider": "SYNTHETIC NGO", "kind": "shelter"}
+    made = directory.add(actor, **(named | {"country": "AE"} | details))
+    return directory.verify(actor, made, result="reached")
+
+
+def test_the_directory_beside_the_call_keeps_what_is_ticked(world: World) -> None:
+    shelter, visa = service(world), service(world, name="SYNTHETIC visas", kind="migration")
+    browser = world.browser(COUNSELLOR)
+    asked = {"category": "CRISIS", "situation_country": "AE", "services": [str(visa.pk), "odd"]}
+    shown = text_of(browser.get(reverse("hotline:beside"), asked))
+    assert shelter.name in shown
+    assert visa.name in shown
+    assert shown.count("checked") == 1
+
+
+def test_what_the_caller_was_told_of_is_on_the_contact(world: World) -> None:
+    shelter = service(world)
+    browser = world.browser(COUNSELLOR)
+    sent(browser, NEW_CALL, {**DISTRESS, "services": [str(shelter.pk)]})
+    contact = Contact.objects.get()
+    assert [pointer.service for pointer in contact.pointers.all()] == [shelter]
+    assert shelter.name in text_of(browser.get(page_of(contact)))
+
+
+def test_a_number_that_fails_during_the_call_warns_everybody(world: World) -> None:
+    shelter = service(world)
+    browser = world.browser(COUNSELLOR)
+    token = hidden(browser.get(NEW_CALL), "draft")
+    fields = {**DISTRESS, "draft": token, "_failed": str(shelter.pk)}
+    after = browser.post(NEW_CALL, fields, follow=True)
+    shelter.refresh_from_db()
+    assert shelter.state == "stale"
+    assert STORY in text_of(after)
+    assert "not checked lately" in text_of(after)
+    assert browser.post(NEW_CALL, {**fields, "_failed": "odd"}).status_code == 404
+
+
+def test_what_arrives_after_the_lock_is_kept(world: World, clock: time_machine.Traveller) -> None:
+    browser = world.browser(COUNSELLOR)
+    token = hidden(browser.get(NEW_CALL), "draft")
+    clock.shift(timedelta(hours=1))
+    late = browser.post(NEW_CALL, {**DISTRESS, "draft": token})
+    assert late.status_code == 302
+    assert Contact.objects.count() == 0
+    assert Draft.objects.count() == 1
+    form = world.browser(COUNSELLOR).get(NEW_CALL).context["form"]
+    assert form["summary"].value() == STORY

@@ -18,9 +18,9 @@ from panoh.kernel.ui.filling import fill_page
 from panoh.kernel.ui.pages import page
 from panoh.kernel.vault import drafts
 from panoh.rooms.hotline import queries, verbs
+from panoh.rooms.hotline.bands import usual
 from panoh.rooms.hotline.forms import ASKED, CallForm, suggestions
 from panoh.rooms.hotline.pages import contact_url
-from panoh.rooms.hotline.places import clock_of
 from panoh.rooms.hotline.sheets import CALL
 from panoh.rooms.network import queries as directory
 from panoh.rooms.network import verbs as directory_verbs
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
     from panoh.rooms.hotline.models import Contact
 
-SPOKEN = {"KG": "ky", "KZ": "kk", "TJ": "tg", "TM": "tk", "UZ": "uz"}
 CARRIED = ("category", "caller_type", "relation", "caller_country", "caller_region",
            "situation_country", "language", "urgency")  # fmt: skip
 
@@ -40,7 +39,7 @@ CARRIED = ("category", "caller_type", "relation", "caller_country", "caller_regi
 def call_page(request: HttpRequest) -> HttpResponse:
     """A new call."""
     actor = request.actor  # type: ignore[attr-defined]
-    return _in_between(request, actor) or _call(request, actor, usual(actor), None)
+    return _in_between(request, actor) or _call(request, actor, begun(actor), None)
 
 
 @page("hotline.record", find=queries.contact)
@@ -48,7 +47,7 @@ def again_page(request: HttpRequest, contact: Contact) -> HttpResponse:
     """A further call of somebody known: codes are carried over, safety is asked anew."""
     actor = request.actor  # type: ignore[attr-defined]
     carried = {name: getattr(contact, name) for name in CARRIED}
-    return _in_between(request, actor) or _call(request, actor, usual(actor) | carried, contact)
+    return _in_between(request, actor) or _call(request, actor, begun(actor) | carried, contact)
 
 
 @page("hotline.correct", find=queries.contact)
@@ -106,19 +105,10 @@ def _call(
     )
 
 
-def usual(actor: Actor) -> dict[str, Any]:
-    """What most calls have in common, so that nobody need type it."""
-    country = actor.agency.country
-    return {
-        "started_at": timezone.now().isoformat(timespec="seconds"),
-        "channel": "phone_national",
-        "urgency": "green",
-        "caller_country": country,
-        "language": SPOKEN.get(country, "ru"),
-        "clock": clock_of(actor.agency.timezone),
-        "anonymous": "yes",
-        "follow_up": "none",
-    }
+def begun(actor: Actor) -> dict[str, Any]:
+    """A new call: what most calls have in common, and that it began now."""
+    started = timezone.now().isoformat(timespec="seconds")
+    return usual(actor.agency.country, actor.agency.timezone) | {"started_at": started}
 
 
 def present(actor: Actor, contact: Contact) -> dict[str, Any]:

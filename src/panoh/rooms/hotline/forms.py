@@ -14,9 +14,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.sheets.forms import SheetForm, form_class
+from panoh.kernel.sheets.picker import Picker
 from panoh.kernel.ui.widgets import Choice, DateTime
 from panoh.kernel.words.names import countries
 from panoh.rooms.cases.models import Case
+from panoh.rooms.hotline.bands import bands_of
 from panoh.rooms.hotline.codes import CATEGORIES, URGENCIES
 from panoh.rooms.hotline.needs import needs_of
 from panoh.rooms.hotline.sheets import CALL
@@ -26,6 +28,8 @@ from panoh.rooms.screening.models import AGE_GROUPS, FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from django.utils.safestring import SafeString
 
     from panoh.kernel.actors.actor import Actor
 
@@ -69,6 +73,16 @@ class CallForm(SheetForm):
             }
             for section in self.sheet.sections
         ]
+
+    @property
+    def bands_html(self) -> SafeString:
+        """The bands, rendered."""
+        return bands_of(self)
+
+    @property
+    def careful(self) -> bool:
+        """Whether the caller cannot talk freely, so that the safety band is red."""
+        return self["safe_to_talk"].value() in ("no", "unsure") or self.dropped
 
     @property
     def begun(self) -> str:
@@ -192,7 +206,7 @@ class FilterForm(forms.Form):
 
     category = forms.ChoiceField(label=_("About"), required=False)
     urgency = forms.ChoiceField(label=_("Urgency"), required=False)
-    caller_country = forms.ChoiceField(label=_("Caller in"), required=False)
+    caller_country = forms.ChoiceField(label=_("Caller in"), required=False, widget=Picker())
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

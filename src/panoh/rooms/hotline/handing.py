@@ -85,6 +85,8 @@ def hours(given: Answers) -> str:
     if start or end:
         span = _("from %(start)s until %(end)s") % {"start": start or "0:00", "end": end or "24:00"}
         parts.insert(len(parts) - ("clock" in given), span)
+    elif "safe_days" not in given:
+        parts.insert(0, _("at any time"))
     return ", ".join(parts)
 
 

@@ -117,7 +117,7 @@ def screen_page(request: HttpRequest, contact: Contact) -> HttpResponse:
         title=_("Screen"),
         button=_("Open the screening"),
         do=lambda data, **once: verbs.open_screening(actor, contact, **data, **once),
-        done=contact_url,
+        done=lambda row: reverse("screening:screening", kwargs={"screening": row.screening_id}),
         record=contact,
         initial={"age_group": AGED.get(plain.get("about_age", ""), "")},
         context={"cancel_url": contact_url(contact)},

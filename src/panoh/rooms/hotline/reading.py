@@ -71,6 +71,7 @@ def contact(actor: Actor, row: Contact) -> dict[str, Any]:
         "contact": row,
         "noise": row.category in NOISE,
         "may": {name.split(".")[1]: decide(actor, name, row) for name in VERBS},
+        "screening_url": _screening_url(row),
         "case_url": reverse("cases:case", kwargs={"code": row.case.code}) if row.case else "",
         "may_call": decide(actor, "hotline.record", row),
         "badges": _badges(row),
@@ -215,6 +216,12 @@ def _label(codes: Codes, value: str) -> str:
 
 def _link(row: Contact) -> Cell:
     return Cell(row.code, tables.url(row))
+
+
+def _screening_url(row: Contact) -> str:
+    if row.screening_id is None:
+        return ""
+    return reverse("screening:screening", kwargs={"screening": row.screening_id})
 
 
 def _country(code: str) -> str:

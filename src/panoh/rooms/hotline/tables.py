@@ -34,7 +34,9 @@ def shift(actor: Actor) -> dict[str, Any]:
     found = queries.shift(actor)
     return {
         "due": due(found.due, actor.agency.timezone),
-        "today": contacts(found.today, _("Contacts today"), actor.agency.timezone),
+        "today": contacts(
+            found.today, _("Contacts today"), actor.agency.timezone, _("No contacts yet today")
+        ),
         "late": found.unanswered,
         "may_call": decide(actor, "hotline.record"),
     }
@@ -70,8 +72,8 @@ def _due_line(row: Contact, here: str, now: datetime) -> list[object]:
     ]
 
 
-def contacts(rows: Sequence[Contact], caption: str, zone: str = "") -> Table:
-    """Contacts: when, what about, from where, by whom."""
+def contacts(rows: Sequence[Contact], caption: str, zone: str = "", none: str = "") -> Table:
+    """Contacts: when, what about, from where, by whom. ``none``: what to say of no rows."""
     columns = [
         Column(_("Contact"), kind="code"),
         Column(_("When")),
@@ -84,10 +86,8 @@ def contacts(rows: Sequence[Contact], caption: str, zone: str = "") -> Table:
     now = timezone.now()
     lines = [_line(row, zone or row.agency.timezone, now) for row in rows]
     empty = Empty(
-        _("No contacts here"),
+        none or _("No contacts here"),
         _("Each call or message to the line stands here once a counsellor has saved it."),
-        _("New call"),
-        reverse("hotline:call"),
     )
     return Table(caption, columns, lines, empty=empty)
 

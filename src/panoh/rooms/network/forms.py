@@ -9,10 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.actors.models import Agency
+from panoh.kernel.sheets.picker import Picker
 from panoh.kernel.ui.widgets import Choice, Choices, CodePicker
-from panoh.kernel.words.names import countries, languages
+from panoh.kernel.words.names import REGION_LANGUAGES, countries, language_name
 from panoh.rooms.network.codes import COSTS, KINDS, RESULTS, SERVES
 
+SPOKEN = (*REGION_LANGUAGES, "kaa", "en", "tr", "ar", "fa", "ko", "zh", "de", "rsl")
 EVERYTHING = ("", _("all"))
 
 
@@ -20,19 +22,23 @@ def _countries() -> list[tuple[str, Any]]:
     return [("", ""), *countries(get_language() or "en")]
 
 
-def _languages() -> list[tuple[str, Any]]:
-    return list(languages(get_language() or "en"))
+def _spoken() -> list[tuple[str, Any]]:
+    """The languages that services of the corridors work in; a list short enough to tick."""
+    return [(code, language_name(code, get_language() or "en")) for code in SPOKEN]
 
 
 class FilterForm(forms.Form):
     """Filters of the directory, all in the address: there is nothing personal in them."""
 
     country = forms.ChoiceField(
-        label=_("Country"), required=False, choices=lambda: [EVERYTHING, *_countries()[1:]]
+        label=_("Country"),
+        required=False,
+        choices=lambda: [EVERYTHING, *_countries()[1:]],
+        widget=Picker(),
     )
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[EVERYTHING, *KINDS])
     language = forms.ChoiceField(
-        label=_("Language"), required=False, choices=lambda: [EVERYTHING, *_languages()]
+        label=_("Language"), required=False, choices=lambda: [EVERYTHING, *_spoken()]
     )
     serves = forms.ChoiceField(label=_("Serves"), required=False, choices=[EVERYTHING, *SERVES])
 
@@ -49,10 +55,10 @@ class ServiceForm(forms.Form):
         widget=CodePicker(),
     )
     kind = forms.ChoiceField(label=_("What it does"), choices=[("", ""), *KINDS])
-    country = forms.ChoiceField(label=_("Country"), choices=_countries, widget=CodePicker())
+    country = forms.ChoiceField(label=_("Country"), choices=_countries, widget=Picker())
     region = forms.CharField(label=_("City or region"), max_length=80, required=False)
     languages = forms.MultipleChoiceField(
-        label=_("Languages spoken"), choices=_languages, required=False, widget=forms.SelectMultiple
+        label=_("Languages spoken"), choices=_spoken, required=False, widget=Choices()
     )
     serves = forms.MultipleChoiceField(
         label=_("Whom it serves"), choices=SERVES, required=False, widget=Choices()

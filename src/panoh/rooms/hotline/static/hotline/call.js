@@ -1,4 +1,5 @@
-// The directory beside the call follows what is chosen in it; without this a button does it.
+// The directory beside the call follows what is chosen in it (without this a button does it), and
+// the safety band turns red when the caller cannot talk freely.
 const form = document.getElementById("call");
 const beside = document.querySelector("[data-beside]");
 const ASKED = ["category", "caller_country", "situation_country", "language", "about_sex", "about_age"];
@@ -15,4 +16,10 @@ async function follow() {
   if (answer.ok && !answer.redirected) beside.innerHTML = await answer.text();
 }
 
+function warn() {
+  const safe = form.querySelector("[name=safe_to_talk]:checked")?.value;
+  form.querySelector(".band-safety").classList.toggle("unsafe", safe === "no" || safe === "unsure");
+}
+
+if (form) form.querySelectorAll("[name=safe_to_talk]").forEach((choice) => choice.addEventListener("change", warn));
 if (form && beside) form.addEventListener("change", () => follow().catch(() => {}));
