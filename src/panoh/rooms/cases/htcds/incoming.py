@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +19,7 @@ from panoh.rooms.cases.htcds import cells
 from panoh.rooms.cases.htcds.cells import BadCell
 from panoh.rooms.cases.htcds.columns import (
     BODY,
-    CASE_STATUS,
     CITIZENSHIP,
-    CLOSURE,
     COLUMNS,
     COMMENT,
     CORE,
@@ -38,13 +38,16 @@ from panoh.rooms.cases.verbs import NewPerson
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Lazy
 
-    from panoh.rooms.cases.htcds.table import Row
+    from panoh.rooms.cases.htcds.table import Row, Table
 
 Given = dict[str, Any]
 SHOWN = 60  # characters of a value, in an error
+FACTS = ("origin_country", "exploitation_country", "urgency")
+ORIGIN, EXPLOITED = "ext_OriginCountry", "ext_ExploitationCountry"
 ARRIVED = "cas_IncomingReferralDate"
 BORN = "prs_Birthdate"
 
+WHOLE = _("the whole row")
 NO_BODY = _("Say which kind of body decided the status: Police, NGO, CourtOrProsecution …")
 NO_CORE = _("Fill in at least one core field of the standard, such as prs_Gender.")
 IN_FUTURE = _("This day has not come yet. Correct it.")
@@ -56,7 +59,7 @@ class Fault:
     """What is wrong in one cell, and how to mend it. The value may be personal: show, never log."""
 
     row: int
-    column: str
+    column: Lazy | str
     value: str
     mend: Lazy | str
 
@@ -84,8 +87,11 @@ class Incoming:
     close_reason: str = ""
 
 
-def understand(row: Row, width: int) -> tuple[Incoming | None, list[Fault]]:
+def understand(row: Row, table: Table) -> tuple[Incoming | None, list[Fault]]:
     """What a row says; nothing of it where anything in it is wrong."""
+    if row.width > table.width:
+        wide = format_lazy(TOO_WIDE, now=row.width, width=table.width)
+        return None, [Fault(row.number, WHOLE, "", wide)]
     given: Given = {}
     faults: list[Fault] = []
     for name, cell in row.cells.items():
@@ -95,11 +101,13 @@ def understand(row: Row, width: int) -> tuple[Incoming | None, list[Fault]]:
             faults.append(Fault(row.number, name, cell, bad.mend))
         else:
             given |= {} if value in (None, [], "") else {name: value}
-    faults += [] if faults else _whole(row, given, width)
-    return (None if faults else _incoming(row.number, given)), faults
+    faults += [] if faults else _whole(row, given)
+    if faults:
+        return None, faults
+    return _incoming(row.number, given, _facts(given, table.columns)), []
 
 
-def _whole(row: Row, given: Given, width: int) -> list[Fault]:
+def _whole(row: Row, given: Given) -> list[Fault]:
     """Faults of the row as a whole."""
     today = timezone.localdate().isoformat()
     faults = [
@@ -107,17 +115,14 @@ def _whole(row: Row, given: Given, width: int) -> list[Fault]:
         for name in (BORN, OPENED)
         if given.get(name, "") > today
     ]
-    if row.width > width:
-        wide = format_lazy(TOO_WIDE, now=row.width, width=width)
-        faults.append(Fault(row.number, _("whole row"), "", wide))
     if STATUS in given and BODY not in given:
         faults.append(Fault(row.number, BODY, "", NO_BODY))
     if not any(name in given for name in CORE):
-        faults.append(Fault(row.number, _("whole row"), "", NO_CORE))
+        faults.append(Fault(row.number, WHOLE, "", NO_CORE))
     return faults
 
 
-def _incoming(number: int, given: Given) -> Incoming:
+def _incoming(number: int, given: Given, facts: dict[str, str]) -> Incoming:
     history = _answers(given, Part.HISTORY)
     kept = values.ready(HISTORY, history)
     hidden = {name: value for name, value in history.items() if name not in kept}
@@ -128,7 +133,7 @@ def _incoming(number: int, given: Given) -> Incoming:
         source_id=given.get(ID, ""),
         told_who=_who(given),
         person=_person(given),
-        facts=_facts(given),
+        facts=facts,
         opened_on=_opened(given),
         owner=owner,
         history=kept,
@@ -171,18 +176,16 @@ def _person(given: Given) -> NewPerson:
     )
 
 
-def _facts(given: Given) -> dict[str, str]:
-    """Coded facts; countries that the file does not name are taken from what it tells."""
-    event = cells.event_country(given.get(EVENT_COUNTRY))
-    happened = {given.get(EVENT_TYPE, ""): event}
+def _facts(given: Given, columns: Container[str]) -> dict[str, str]:
+    """Coded facts; a country that the file has no column for is taken from what else it tells."""
+    event = {given.get(EVENT_TYPE, ""): cells.event_country(given.get(EVENT_COUNTRY))}
     nation = given.get(CITIZENSHIP, [""])[0]
-    case = _answers(given, Part.CASE)
-    facts = {
-        "origin_country": case.get("origin_country") or happened.get("recruitment") or nation,
-        "exploitation_country": case.get("exploitation_country") or happened.get("exploitation"),
-        "exploitation_form": next(iter(given.get(FORMS, [])), ""),
-        "urgency": case.get("urgency"),
-    }
+    facts = {name: value for name, value in _answers(given, Part.CASE).items() if name in FACTS}
+    if ORIGIN not in columns:
+        facts["origin_country"] = event.get("recruitment") or nation
+    if EXPLOITED not in columns:
+        facts["exploitation_country"] = event.get("exploitation", "")
+    facts["exploitation_form"] = next(iter(given.get(FORMS, [])), "")
     return {name: value for name, value in facts.items() if value}
 
 
@@ -211,6 +214,11 @@ def close_reason(status: str, why: str) -> str:
         return "transferred"
     if status != "closed":
         return ""
-    words = {str(code.label).casefold(): code.value for code in CLOSE_REASONS}
-    found = words.get(why.casefold(), "other")
+    found = _close_words().get(why.casefold(), "other")
     return "other" if found == "transferred" else found
+
+
+@lru_cache
+def _close_words() -> dict[str, str]:
+    with translation.override("en"):
+        return {str(code.label).casefold(): code.value for code in CLOSE_REASONS}

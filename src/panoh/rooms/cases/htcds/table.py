@@ -76,7 +76,8 @@ def parse(data: bytes) -> Table:
     text = _decoded(data)
     separator = _separator(text)
     records = _records(text, separator)
-    header = [_column(cell) for cell in next(records)[1]]
+    _number, first = next(records, (0, []))
+    header = [_column(cell) for cell in first]
     _refuse_twice(header)
     known = [name if name in COLUMNS else "" for name in header]
     if not any(known):
@@ -116,7 +117,10 @@ def _separator(text: str) -> str:
     """The separator that makes most columns out of the first row."""
 
     def known(separator: str) -> int:
-        header = next(_records(text, separator))[1]
+        try:
+            _number, header = next(_records(text, separator), (0, []))
+        except BadTable:  # quotes that do not fit this separator
+            return -1
         return sum(_column(cell) in KNOWN.values() for cell in header)
 
     return max(SEPARATORS, key=known)
