@@ -461,6 +461,21 @@ def test_the_worklist_and_its_choice_of_whose(
     assert other.code in text(browser.get(reverse("cases:worklist"), {"whose": "agency"}))
 
 
+def test_a_supervisor_reads_and_is_offered_no_names(world: World, case: Case) -> None:
+    supervisor = world.browser("hotline_supervisor")
+    page = text(supervisor.get(url("case", case)))
+    assert "Your role does not include this." in page
+    assert url("identity", case) not in page
+    assert supervisor.get(url("identity", case)).status_code == 403
+    assert Event.objects.filter(verb="cases.identity.denied").count() == 1
+
+
+def test_many_readings_are_counted(browser: Client, case: Case) -> None:
+    for _time in range(10):
+        browser.get(url("identity", case))
+    assert "and 2 readings before" in text(browser.get(url("case", case)))
+
+
 def test_an_empty_worklist_teaches(browser: Client) -> None:
     page = text(browser.get(reverse("cases:worklist")))
     assert "No open case" in page

@@ -39,12 +39,20 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[str, Any]]
 WARNINGS = {"unsafe": "danger", "careful": "warn", "unknown": "warn"}
+MOST_READINGS = 8
+SHOWN_VERBS = (
+    "cases.identity",
+    "cases.change_facts",
+    "cases.change_person",
+    "cases.add_person",
+    "cases.meet_need",
+)
 URGENT = {"red": "danger", "amber": "warn"}
 
 
 def case_context(actor: Actor, case: Case) -> dict[str, Any]:
     """Everything that the page of a case shows."""
-    people = queries.people(case)
+    people, looked = queries.people(case), queries.who_has_looked(case)
     return {
         "case": case,
         "badges": badges(case),
@@ -57,7 +65,9 @@ def case_context(actor: Actor, case: Case) -> dict[str, Any]:
         "story": story(actor, case),
         "facts": fact_rows(case),
         "holders": queries.holders(case),
-        "looked": queries.who_has_looked(case),
+        "looked": looked[:MOST_READINGS],
+        "looked_more": len(looked[MOST_READINGS:]),
+        "may": {verb.split(".")[1]: decide(actor, verb, case) for verb in SHOWN_VERBS},
         "panels": doors.panels(actor, case),
     }
 
@@ -143,7 +153,7 @@ def _own_actions(actor: Actor, case: Case) -> list[doors.Action]:
         offer("cases.record_consent", _("Ask for consent"), "ask", "take_consent"),
         offer("cases.add_note", _("Write what was done"), "add_note", *mostly),
         offer("cases.add_need", _("Add a need"), "add_need"),
-        offer("cases.record_history", _("Write what happened"), "history"),
+        offer("cases.record_history", _("Describe the exploitation"), "history"),
         offer("cases.propose_exception", _("Propose an exception"), "propose"),
         offer("cases.hand_over", _("Hand over"), "hand_over"),
         offer("cases.close", _("Close the case"), "close"),

@@ -46,7 +46,13 @@ STEPS: dict[str, Lazy] = {
     "cases.close": _("Closed"),
     "cases.reopen": _("Reopened"),
 }
-SIGNALS = {"given": "ok", "refused": "", "withdrawn": "danger", "confirmed": "warn"}
+SIGNALS = {
+    "given": "ok",
+    "refused": "",
+    "withdrawn": "danger",
+    "proposed": "warn",
+    "confirmed": "warn",
+}
 
 
 def story(actor: Actor, case: Case) -> list[Moment]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from panoh.kernel.access.decide import decide
 from panoh.kernel.ui.pages import page
@@ -79,8 +80,14 @@ def today_panel(actor: Actor) -> dict[str, Any]:
 def tables(bands: Iterable[Band]) -> list[tuple[Band, Table]]:
     """Each band with its table."""
     return [
-        (band, Table(band.title, _columns(), [_row(case) for case in band.cases])) for band in bands
+        (band, Table(_caption(band), _columns(), [_row(case) for case in band.cases]))
+        for band in bands
     ]
+
+
+def _caption(band: Band) -> str:
+    shown = ngettext("%(n)d case", "%(n)d cases", band.total) % {"n": band.total}
+    return _("%(cases)s, the earliest first") % {"cases": shown} if band.total > 1 else shown
 
 
 def _columns() -> list[Column]:
