@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -33,6 +33,7 @@ def answer(client: Client, connection: BaseDatabaseWrapper, route: Route) -> Non
     request = route.request
     address = urlsplit(request.url)
     path = f"{address.path}?{address.query}" if address.query else address.path
+    given: Any
     if request.method == "POST":
         kind = request.headers.get("content-type", "")
         given = client.generic("POST", path, request.post_data_buffer or b"", content_type=kind)

@@ -467,3 +467,15 @@ def test_what_arrives_after_the_lock_is_kept(world: World, clock: time_machine.T
     assert Draft.objects.count() == 1
     form = world.browser(COUNSELLOR).get(NEW_CALL).context["form"]
     assert form["summary"].value() == STORY
+
+
+def test_the_list_asks_no_more_questions_of_a_longer_table(
+    world: World, django_assert_max_num_queries: Any
+) -> None:
+    actor = counsellor(world)
+    browser = world.browser(COUNSELLOR)
+    for _number in range(queries.PAGE + 5):
+        call(actor, QUESTION)
+    browser.get(reverse("hotline:list"))
+    with django_assert_max_num_queries(8):
+        browser.get(reverse("hotline:list"))

@@ -89,6 +89,9 @@ class Contact(Register):
                 fields=["agency", "category", "-started_at", "-id"], name="contact_category"
             ),
             models.Index(
+                fields=["agency", "urgency", "-started_at", "-id"], name="contact_urgency"
+            ),
+            models.Index(
                 fields=["agency", "call_back_at"],
                 name="contact_call_backs",
                 condition=models.Q(call_back_state="due"),
