@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,11 +11,13 @@ from django.urls import reverse
 
 from panoh.kernel.audit.models import Event
 from panoh.kernel.verbs.wrapper import Denied
+from panoh.rooms.network import verbs as network
 from panoh.rooms.referrals import verbs
 from panoh.rooms.referrals.models import Referral, Release
 from tests.rooms.referrals.support import DAUGHTER, MOTHER
 
 if TYPE_CHECKING:
+    import time_machine
     from django.test import Client
 
     from tests.rooms.referrals.support import Story
@@ -246,3 +249,38 @@ def test_the_case_shows_its_referrals_and_offers_one(story: Story) -> None:
     shown = text(story.sender(), reverse("cases:case", args=[story.case.code]))
     assert url("referral", referral) in shown
     assert reverse("referrals:draft", kwargs={"code": story.case.code}) in shown
+
+
+def test_the_directory_fills_in_whom_to_ask(story: Story) -> None:
+    service = network.add(
+        story.worker, name="SYNTHETIC consular help", provider="Kyrgyz consulate, Dubai",
+        kind="consulate", country="AE", recipient=story.consulate, cost="free",
+    )  # fmt: skip
+    sender = story.sender()
+    new = reverse("referrals:draft", kwargs={"code": story.case.code})
+    assert f"?service={service.pk}" in text(sender, new)
+    form = sender.get(f"{new}?service={service.pk}").context["form"]
+    assert form.initial["recipient"] == story.consulate.pk
+    assert form.initial["service"] == "consulate"
+    assert "recipient" not in sender.get(f"{new}?service=nonsense").context["form"].initial
+
+
+def test_a_part_of_a_level_is_not_called_the_whole(story: Story) -> None:
+    story.agree(story.daughter)
+    referral = story.sent(0, groups=["needs", "family"])
+    assert referral.level == 3
+    shown = text(story.sender(), url("referral", referral))
+    assert "L3, not all of it" in shown
+    assert "the whole case" not in shown
+
+
+def test_the_recipients_story_begins_with_the_sending(
+    story: Story, clock: time_machine.Traveller
+) -> None:
+    referral = story.draft(0)
+    clock.shift(timedelta(hours=1))
+    verbs.send(story.worker, referral)
+    assert "Written" in text(story.sender(), url("referral", referral))
+    shown = text(story.recipient(), url("referral", referral))
+    assert "Written" not in shown
+    assert "Sent" in shown

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 else:
     AgencyChoice = PersonChoice = forms.ModelChoiceField
 
+NOTHING: list[tuple[str, Any]] = [("", "—")]
 WITHHOLDABLE = [(name, group.label) for name, group in GROUPS.items() if group.level > 0]
 
 
@@ -55,7 +56,9 @@ class AskForm(forms.Form):
     """To whom, what for, how much, how soon."""
 
     recipient = AgencyField(label=_("To which agency?"), queryset=Agency.objects.none())
-    service = forms.ChoiceField(label=_("What help is asked for?"), choices=choices(SERVICES))
+    service = forms.ChoiceField(
+        label=_("What help is asked for?"), choices=NOTHING + choices(SERVICES)
+    )
     purpose = forms.ChoiceField(
         label=_("For what purpose?"),
         choices=choices(PURPOSES),

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.access.decide import decide
 from panoh.rooms.cases.consents import covering
-from panoh.rooms.cases.groups import LEVELS, level_of
 from panoh.rooms.referrals import queries, showing
 from panoh.rooms.referrals.clocks import is_late
 from panoh.rooms.referrals.composing import seen_mark
@@ -37,7 +36,7 @@ def preview_context(composed: Composed, send_url: str) -> dict[str, Any]:
         "title": format_lazy(_("{code}: what they will see"), code=referral.code),
         "referral": referral,
         "parts": parts(composed),
-        "level": LEVELS[level_of(composed.asked)],
+        "level": showing.level_text(composed.asked),
         "missing": composed.sentence,
         "ask_url": _ask_url(composed),
         "send_url": f"{send_url}?{urlencode(query)}",
@@ -79,7 +78,7 @@ def record_context(actor: Actor, referral: Referral) -> dict[str, Any]:
         "may": may,
         "steps": showing.steps(referral),
         "facts": showing.facts(referral),
-        "releases": showing.releases_table(referral, rows, queries.receipts(referral)),
+        "releases": showing.releases_table(actor, referral, rows, queries.receipts(referral)),
         "moments": showing.moments(actor, referral, queries.done(referral)),
         **({} if sender else _copy(actor, referral, rows)),
     }

@@ -33,7 +33,7 @@ from panoh.rooms.referrals.forms import (
 from panoh.rooms.referrals.looking import preview_context, record_context
 from panoh.rooms.referrals.once import once
 from panoh.rooms.referrals.previewing import shown_snapshot
-from panoh.rooms.referrals.receivers import receivers
+from panoh.rooms.referrals.receivers import chosen, directory, receivers
 from panoh.rooms.referrals.sheets import HANDOVER
 from panoh.rooms.referrals.showing import address
 
@@ -84,19 +84,17 @@ def draft_page(request: HttpRequest, case: Case) -> HttpResponse:
         people=case.persons.all(),
         names={one.person.pk: showing.person_text(one) for one in known},
     )
-    first = {
-        "level": 0,
-        "urgency": case.urgency,
-        "purpose": "referral",
-        "person": known[0].person.pk,
-    }
+    first = {"level": 0, "urgency": case.urgency, "purpose": "referral"}
+    first |= {"person": known[0].person.pk} if known else {}
+    first |= chosen(actor, request.GET.get("service", ""))
 
     def do(data: dict[str, Any], submission: Any, **_seen: Any) -> Referral:
         return verbs.draft(actor, case, submission=submission, **data)
 
     return _form(
         request, form=form, do=do, done=_to_preview, initial=first, title=_("New referral"),
-        button=_("Look at what they will see"), context={"lead": case.code},
+        button=_("Look at what they will see"), template="referrals/draft.html",
+        context={"lead": case.code, "services": directory(actor, case)},
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.sheets import entries, read
 from panoh.kernel.sheets.models import Entry
+from panoh.kernel.ui import clocks
 from panoh.kernel.ui.parts import Badge, Cell, Column, Empty, Moment, Step, Table
 from panoh.rooms.cases.codes import RELATIONS, SEXES, URGENCIES, label
-from panoh.rooms.cases.groups import GROUPS, LEVELS
+from panoh.rooms.cases.groups import GROUPS, LEVELS, groups_of, level_of
 from panoh.rooms.referrals.clocks import is_late
 from panoh.rooms.referrals.codes import (
     DECLINE_REASONS,
@@ -59,6 +61,14 @@ DONE: dict[str, Lazy] = {
 def address(referral: Referral, name: str = "referral") -> str:
     """The address of one of its pages."""
     return reverse(f"referrals:{name}", kwargs={"code": referral.code})
+
+
+def level_text(groups: Iterable[str]) -> Lazy | str:
+    """How far groups go, in words; says so when some of the level is left out."""
+    names = set(groups)
+    level = level_of(names)
+    whole = names >= set(groups_of(level))
+    return LEVELS[level] if whole else format_lazy(_("L{level}, not all of it"), level=level)
 
 
 def state_badge(referral: Referral) -> Badge:
@@ -146,20 +156,21 @@ def outcome_text(one: Referral) -> str:
 
 
 def facts(referral: Referral) -> Rows:
-    """The coded facts, for both sides."""
-    return [
+    """The coded facts that there are, for both sides."""
+    rows: Rows = [
         (_("From"), str(referral.agency)),
         (_("To"), str(referral.recipient)),
         (_("What is asked"), label(SERVICES, referral.service)),
         (_("Purpose"), label(PURPOSES, referral.purpose)),
         (_("Urgency"), urgency_badge(referral)),
-        (_("Level"), LEVELS[referral.level]),
+        (_("Level"), level_text(referral.groups)),
         (_("Sent"), referral.sent_at),
         (_("Answer due"), referral.due_at if referral.answered_at is None else None),
         (_("Answered"), referral.answered_at),
         (_("Arrived"), referral.received_at),
         (_("What came of it"), outcome_text(referral)),
     ]
+    return [row for row in rows if row[1] not in (None, "")]
 
 
 def steps(referral: Referral) -> list[Step]:
@@ -192,7 +203,9 @@ def _day(when: datetime | None) -> Any:
     return timezone.localtime(when).date() if when else None
 
 
-def releases_table(referral: Referral, rows: list[Release], read: list[Receipt]) -> Table:
+def releases_table(
+    actor: Actor, referral: Referral, rows: list[Release], read: list[Receipt]
+) -> Table:
     """What was released when, what the recipient opened, what was withdrawn and deleted."""
     columns = [
         Column(_("Release"), kind="number"),
@@ -207,15 +220,17 @@ def releases_table(referral: Referral, rows: list[Release], read: list[Receipt])
     for one in rows:
         url = reverse("referrals:release", kwargs={"code": referral.code, "number": one.number})
         receipt = first.get(one.number)
-        seen = Cell(receipt.who, note=_moment(receipt.when)) if receipt else Cell(_("not yet"))
+        seen = (
+            Cell(receipt.who, note=_moment(actor, receipt.when)) if receipt else Cell(_("not yet"))
+        )
         holds = ", ".join(str(GROUPS[name].label) for name in one.groups)
         shown = Cell(one.number, url=url)
         lines.append((shown, one.created_at, holds, seen, release_badge(one, newest)))
     return Table(_("What was released"), columns, lines)
 
 
-def _moment(when: datetime) -> str:
-    return timezone.localtime(when).strftime("%Y-%m-%d %H:%M")
+def _moment(actor: Actor, when: datetime) -> str:
+    return clocks.absolute(when, ZoneInfo(actor.agency.timezone), timezone.now())
 
 
 def release_badge(release: Release, newest: int) -> Badge:
@@ -230,11 +245,12 @@ def release_badge(release: Release, newest: int) -> Badge:
 
 
 def moments(actor: Actor, referral: Referral, done: Iterable[Told]) -> list[Moment]:
-    """What both agencies did and wrote, newest first."""
+    """What both agencies did and wrote, newest first; the recipient's begins with the sending."""
+    since = referral.created_at if referral.agency_id == actor.agency.pk else referral.sent_at
     told = [
         Moment(line.event.at, DONE[line.event.verb], who=line.who, agency=line.agency)
         for line in done
-        if line.event.verb in DONE
+        if line.event.verb in DONE and since is not None and line.event.at >= since
     ]
     return sorted(told + _written(actor, referral), key=lambda one: one.when, reverse=True)
 
