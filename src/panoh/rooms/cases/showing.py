@@ -150,7 +150,7 @@ def _history(told: Content) -> Rows:
 def _plan(told: Content) -> Rows:
     return _kept(
         (_("Next"), label(NEXT_KINDS, told["next_kind"])),
-        (_("By"), _moment(told["due_at"]) if told["due_at"] else ""),
+        (_("By when"), _moment(told["due_at"]) if told["due_at"] else ""),
         (_("In words"), told["text"]),
         (_("Needs met"), _names(NEED_KINDS, told["met"])),
     )
