@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from panoh.kernel.access.scopes import Reach
 from panoh.kernel.vault.care import Care, coded
 from panoh.kernel.vault.columns import SealedColumn
+from panoh.kernel.vault.models import Envelope
 from panoh.kernel.verbs.models import Register
 
 AGE_GROUPS = [
@@ -50,13 +51,16 @@ class Screening(Register):
     )
     outcome = coded(models.CharField(max_length=40, blank=True), "what the answers indicate")
     state = coded(models.CharField(max_length=12, choices=STATES, default="open"), "open or done")
+    begun_at = coded(
+        models.DateTimeField(null=True), "when it was made sure that it is safe to ask"
+    )
     concluded_at = coded(models.DateTimeField(null=True), "when the answers were complete")
 
     class Meta:
         ordering: ClassVar = ["-created_at"]
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return f"{self.form} {self.created_at:%Y-%m-%d %H:%M}"
 
 
 class Determination(Register):
@@ -74,7 +78,10 @@ class Determination(Register):
     body_name = coded(models.CharField(max_length=160), "which body decided; no person's name")
     status = coded(models.CharField(max_length=32, choices=STATUSES), "what it decided")
     decided_on = coded(models.DateField(default=timezone.localdate), "on which day")
-    differs = coded(models.BooleanField(), "whether it differs from what the answers indicate")
+    outcome = coded(
+        models.CharField(max_length=40, blank=True), "what the answers indicated at that time"
+    )
+    differs = coded(models.BooleanField(), "whether it differs from what the answers indicated")
     reasons = SealedColumn(level=Care.PERSONAL, reason="why the body decided so")
 
     class Meta:
@@ -84,6 +91,7 @@ class Determination(Register):
         return f"{self.body_kind} {self.status}"
 
     @property
-    def envelope(self) -> models.Model:
+    def envelope(self) -> Envelope:
         """Sealed together with the screening."""
-        return self.screening.envelope
+        envelope: Envelope = self.screening.envelope
+        return envelope

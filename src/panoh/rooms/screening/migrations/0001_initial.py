@@ -2,62 +2,169 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import panoh.kernel.vault.columns
 import uuid6
 from django.conf import settings
 from django.db import migrations, models
 
+import panoh.kernel.vault.columns
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actors', '0001_initial'),
-        ('sheets', '0001_initial'),
-        ('vault', '0001_initial'),
+        ("actors", "0001_initial"),
+        ("sheets", "0001_initial"),
+        ("vault", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Screening',
+            name="Screening",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('form', models.CharField(choices=[('labour', 'Labour'), ('sexual', 'Sexual')], max_length=12)),
-                ('age_group', models.CharField(choices=[('adult', 'Adult (18 or older)'), ('child', 'Child (under 18)'), ('unsure', 'Not sure (perhaps under 18)')], max_length=8)),
-                ('outcome', models.CharField(blank=True, max_length=40)),
-                ('state', models.CharField(choices=[('open', 'Being screened'), ('concluded', 'Screened')], default='open', max_length=12)),
-                ('concluded_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actors.agency')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.entry')),
-                ('envelope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vault.envelope')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[("labour", "Labour"), ("sexual", "Sexual")], max_length=12
+                    ),
+                ),
+                (
+                    "age_group",
+                    models.CharField(
+                        choices=[
+                            ("adult", "Adult (18 or older)"),
+                            ("child", "Child (under 18)"),
+                            ("unsure", "Not sure (perhaps under 18)"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("outcome", models.CharField(blank=True, max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Being screened"), ("concluded", "Screened")],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("concluded_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="actors.agency",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.entry",
+                    ),
+                ),
+                (
+                    "envelope",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="vault.envelope",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at'],
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Determination',
+            name="Determination",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('body_kind', models.CharField(choices=[('NGO', 'NGO'), ('Police', 'Police'), ('CourtOrProsecution', 'Court or prosecution'), ('NonPoliceGovernmentalOrganization', 'Government body other than the police'), ('Other', 'Another body')], max_length=40)),
-                ('body_name', models.CharField(max_length=160)),
-                ('status', models.CharField(choices=[('PossibleVictimOfTrafficking', 'Potential victim of trafficking'), ('ActualVictimOfTrafficking', 'Victim of trafficking'), ('NotAVictimOfTrafficking', 'Not a victim of trafficking')], max_length=32)),
-                ('decided_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('differs', models.BooleanField()),
-                ('reasons', panoh.kernel.vault.columns.SealedColumn(blank=True, default=b'')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actors.agency')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('screening', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='determinations', to='screening.screening')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid6.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "body_kind",
+                    models.CharField(
+                        choices=[
+                            ("NGO", "NGO"),
+                            ("Police", "Police"),
+                            ("CourtOrProsecution", "Court or prosecution"),
+                            (
+                                "NonPoliceGovernmentalOrganization",
+                                "Government body other than the police",
+                            ),
+                            ("Other", "Another body"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("body_name", models.CharField(max_length=160)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("PossibleVictimOfTrafficking", "Potential victim of trafficking"),
+                            ("ActualVictimOfTrafficking", "Victim of trafficking"),
+                            ("NotAVictimOfTrafficking", "Not a victim of trafficking"),
+                        ],
+                        max_length=32,
+                    ),
+                ),
+                ("decided_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("differs", models.BooleanField()),
+                ("reasons", panoh.kernel.vault.columns.SealedColumn(blank=True, default=b"")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="actors.agency",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "screening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="determinations",
+                        to="screening.screening",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['decided_on', 'created_at'],
+                "ordering": ["decided_on", "created_at"],
             },
         ),
     ]
