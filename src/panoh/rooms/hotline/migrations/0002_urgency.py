@@ -5,20 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actors', '0001_initial'),
-        ('cases', '0001_initial'),
-        ('hotline', '0001_initial'),
-        ('screening', '0002_safety_and_outcome'),
-        ('sheets', '0001_initial'),
-        ('vault', '0001_initial'),
+        ("actors", "0001_initial"),
+        ("cases", "0001_initial"),
+        ("hotline", "0001_initial"),
+        ("screening", "0002_safety_and_outcome"),
+        ("sheets", "0001_initial"),
+        ("vault", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['agency', 'urgency', '-started_at', '-id'], name='contact_urgency'),
+            model_name="contact",
+            index=models.Index(
+                fields=["agency", "urgency", "-started_at", "-id"], name="contact_urgency"
+            ),
         ),
     ]
