@@ -20,6 +20,7 @@ from panoh.rooms.cases import queries, verbs
 from panoh.rooms.cases.casecode import new_code, tidy_code
 from panoh.rooms.cases.models import Case, Person
 from panoh.rooms.cases.verbs import NewPerson
+from panoh.rooms.screening.verbs import open_screening
 from tests.rooms.cases.people import NAME
 from tests.support.world import World
 
@@ -122,6 +123,26 @@ def test_facts_change_and_a_stale_change_is_a_conflict(worker: Actor, case: Case
     with pytest.raises(Conflict) as conflict:
         verbs.change_facts(worker, case, urgency="amber", version=case.version)
     assert conflict.value.current.urgency == "green"  # type: ignore[attr-defined]
+
+
+def test_a_screening_is_linked_within_the_agency_only(
+    worker: Actor, world: World, case: Case
+) -> None:
+    own = open_screening(worker, form="labour", age_group="adult")
+    assert verbs.link_screening(worker, case, screening=own).screening == own
+    stranger = world.actor("case_manager", "UZ-TAS")
+    theirs = open_screening(stranger, form="labour", age_group="adult")
+    with pytest.raises(Refused):
+        verbs.link_screening(worker, case, screening=theirs)
+
+
+def test_facts_and_persons_take_no_other_words(worker: Actor, case: Case) -> None:
+    with pytest.raises(TypeError):
+        verbs.change_facts(worker, case, code="KG-26-0000")
+
+
+def test_a_worker_may_be_named_when_opening(worker: Actor, colleague: Actor) -> None:
+    assert verbs.open_case(worker, worker=colleague.user).worker == colleague.user
 
 
 def test_changing_a_person_keeps_what_was_not_given(

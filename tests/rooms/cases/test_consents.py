@@ -392,6 +392,19 @@ def test_the_officer_sees_and_notices(
     assert (noticed.noticed_by, noticed.state) == (officer.user, "proposed")
 
 
+def test_a_whole_cover_needs_no_sentence(
+    case: Case, daughter: Person, consulate: Agency, signed: Consent
+) -> None:
+    assert missing_sentence(cover(case, daughter, consulate), consulate, "referral") == ""
+
+
+def test_a_consent_has_no_other_details(
+    worker: Actor, case: Case, daughter: Person, consulate: Agency
+) -> None:
+    with pytest.raises(TypeError):
+        agree(worker, case, daughter, consulate, ["needs"], mood="calm")
+
+
 def test_audit_names_codes_and_no_words(signed: Consent, consulate: Agency) -> None:
     event = Event.objects.get(verb="cases.record_consent")
     assert event.facts == {

@@ -295,6 +295,22 @@ def test_what_happened_is_written(browser: Client, case: Case) -> None:
     assert "Passport taken on arrival." in text(browser.get(url("case", case)))
 
 
+def test_a_screening_is_begun_from_the_case(browser: Client, worker: Actor, case: Case) -> None:
+    planned = {"kind": "screen", "due_at": timezone.now(), "owner": worker.user}
+    verbs.plan_next(worker, case, **planned)
+    assert url("open_screening", case) in text(browser.get(url("case", case)))
+    answer = send(browser, url("open_screening", case), age_group="adult", form="labour")
+    assert answer.status_code == 303, text(answer)
+    case.refresh_from_db()
+    assert case.screening is not None
+    assert case.screening.envelope == case.envelope
+    assert url("case", case) in text(browser.get(answer.url))
+    page = text(browser.get(url("case", case)))
+    assert answer.url in page
+    assert "Screened for" in page
+    assert browser.get(url("open_screening", case)).status_code == 403
+
+
 def test_a_need_is_added_and_ends(browser: Client, case: Case) -> None:
     assert send(browser, url("add_need", case), kind="medical", text="A dentist").status_code == 303
     assert "A dentist" in text(browser.get(url("case", case)))
@@ -396,6 +412,16 @@ def test_consent_on_paper_in_another_language_names_nobody(
     assert 'lang="en"' in text(browser.get(paper, {"language": "<script>"}))
 
 
+def test_no_word_is_taken_on_a_closed_case(
+    browser: Client, worker: Actor, case: Case, daughter: Person, consulate: Agency
+) -> None:
+    address = ask(browser, case, daughter, consulate)
+    verbs.close_case(worker, case, reason="other")
+    answer = browser.get(address)
+    assert answer.status_code == 403
+    assert "Reopen it first" in text(answer)
+
+
 @pytest.mark.parametrize(
     ("purpose", "groups"), [("curiosity", "needs"), ("referral", "everything"), ("referral", "+")]
 )
@@ -434,6 +460,25 @@ def test_an_exception_goes_through_two_browsers_and_the_officer(
     exception = RiskException.objects.get()
     assert exception.state == "confirmed"
     assert exception.noticed_by == world.user("data_protection_officer")
+
+
+def test_an_exception_is_declined_in_the_browser(
+    browser: Client, world: World, worker: Actor, case: Case, daughter: Person, consulate: Agency
+) -> None:
+    proposed = verbs.propose_exception(
+        worker,
+        case,
+        person=daughter,
+        recipient=consulate,
+        groups=["needs"],
+        legal_basis="court_order",
+        reason="An order.",
+        expires_at=timezone.now() + timedelta(hours=1),
+    )
+    address = reverse("cases:exception", kwargs={"pk": proposed.pk})
+    second = world.browser("case_manager", number=2)
+    assert second.post(address + "decline/").status_code == 303
+    assert "Not confirmed" in text(second.get(address))
 
 
 def test_rooms_above_add_to_the_page(

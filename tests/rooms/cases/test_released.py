@@ -113,6 +113,14 @@ def test_the_whole_case_is_json_and_is_recorded_as_a_reading(
     assert [group.name for group in show_groups(content)] == list(GROUPS)
 
 
+def test_the_screening_leaves_as_a_summary(worker: Actor, full: Case, daughter: Person) -> None:
+    assert "none yet" in said(released_groups(worker, full, daughter, ["screening"]))
+    screened = verbs.open_screening(worker, full, form="labour", age_group="adult")
+    content = released_groups(worker, screened, daughter, ["screening"])
+    assert content["screening"]["form"] == "labour"
+    assert "Screened for" in said(content)
+
+
 def test_the_mother_is_named_only_as_far_as_she_agreed(
     worker: Actor, full: Case, daughter: Person, mother: Person, consulate: Agency
 ) -> None:

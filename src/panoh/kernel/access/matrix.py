@@ -76,6 +76,7 @@ CASES: dict[str, Row] = {
     "cases.change_person": all_of(CM),
     "cases.change_facts": all_of(CM),
     "cases.link_screening": all_of(CM),
+    "cases.open_screening": all_of(CM),
     "cases.add_note": all_of(CM, HS),
     "cases.correct_note": all_of(CM, HS),
     "cases.record_history": all_of(CM),

@@ -12,6 +12,7 @@ class CasesConfig(AppConfig):
     verbose_name = _("Cases")
 
     def ready(self) -> None:
-        """Register lifecycles and conditions: ``decide()`` must know them before any page does."""
-        import_module("panoh.rooms.cases.lifecycle")
+        """Register lifecycles, conditions and doors: they must be known before any page is."""
+        for module in ("lifecycle", "beside_screening"):
+            import_module(f"{self.name}.{module}")
         import_module("panoh.rooms.cases.htcds.showing")

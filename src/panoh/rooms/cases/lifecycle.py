@@ -37,6 +37,7 @@ OPEN_ONLY = (
     "cases.correct_note",
     "cases.record_history",
     "cases.link_screening",
+    "cases.open_screening",
     "cases.plan_next",
     "cases.hand_over",
     "cases.take",
@@ -47,6 +48,7 @@ SAME_PERSON = Decision(
     _("You proposed this exception yourself: a second person has to decide it."),
     "same_person",
 )
+HAS_SCREENING = Decision(False, _("The case has a screening already. Go on with it."), "already")
 HAS_WORKER = Decision(False, _("The case is in your hands already."), "already")
 
 
@@ -110,3 +112,8 @@ def _second_person(actor: Actor, record: RiskException | None) -> Decision:
 def _in_other_hands(actor: Actor, record: Case | None) -> Decision:
     own = record is not None and record.worker_id == actor.user.pk
     return HAS_WORKER if own else YES
+
+
+@condition("cases.open_screening")
+def _screened(_actor: Actor, record: Case | None) -> Decision:
+    return HAS_SCREENING if record is not None and record.screening_id else YES

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from panoh.kernel.access.decide import decide
+from panoh.kernel.access.decide import decide, scopes_of
 from panoh.kernel.ui.parts import Badge, Cell
 from panoh.rooms.cases import doors, queries
 from panoh.rooms.cases.codes import (
@@ -32,6 +32,8 @@ from panoh.rooms.cases.codes import (
 from panoh.rooms.cases.consents import holds
 from panoh.rooms.cases.showing import country, language
 from panoh.rooms.cases.story import SIGNALS, story
+from panoh.rooms.screening import queries as screenings
+from panoh.rooms.screening import summarising
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
@@ -47,6 +49,7 @@ SHOWN_VERBS = (
     "cases.add_person",
     "cases.meet_need",
 )
+ELSEWHERE = ("take_consent", "review", "screen")
 URGENT = {"red": "danger", "amber": "warn"}
 
 
@@ -64,6 +67,7 @@ def case_context(actor: Actor, case: Case) -> dict[str, Any]:
         "consents": [consent_line(one) for one in consents(case)],
         "story": story(actor, case),
         "facts": fact_rows(case),
+        "screening": screening_rows(actor, case),
         "holders": queries.holders(case),
         "looked": looked[:MOST_READINGS],
         "looked_more": len(looked[MOST_READINGS:]),
@@ -126,8 +130,9 @@ def plan_rows(actor: Actor, case: Case) -> Rows:
 
 def actions(actor: Actor, case: Case) -> dict[str, Any]:
     """The main button, and the others behind it; each with its decision."""
-    offered = [*_own_actions(actor, case), *doors.actions(actor, case)]
-    main = next((one for one in offered if _is_main(case, one)), offered[0])
+    own, above = _own_actions(actor, case), doors.actions(actor, case)
+    offered = [*own, *above]
+    main = next((one for one in [*above, *own] if _is_main(case, one)), own[0])
     return {"main": main, "others": [one for one in offered if one is not main]}
 
 
@@ -146,12 +151,13 @@ def _own_actions(actor: Actor, case: Case) -> list[doors.Action]:
         url = reverse(f"cases:{to}", kwargs=here)
         return doors.Action(name, url, decide(actor, verb, case), kinds, post)
 
-    mostly = tuple(kind for kind in NEXT_KINDS.values if kind not in ("take_consent", "review"))
+    mostly = tuple(kind for kind in NEXT_KINDS.values if kind not in ELSEWHERE)
     shown = [
         offer("cases.take", _("Take this case"), "take", "nobody", post=True),
         offer("cases.plan_next", _("Plan what is next"), "plan", "none", "review"),
         offer("cases.record_consent", _("Ask for consent"), "ask", "take_consent"),
         offer("cases.add_note", _("Write what was done"), "add_note", *mostly),
+        _screening_action(actor, case),
         offer("cases.add_need", _("Add a need"), "add_need"),
         offer("cases.record_history", _("Describe the exploitation"), "history"),
         offer("cases.propose_exception", _("Propose an exception"), "propose"),
@@ -163,6 +169,25 @@ def _own_actions(actor: Actor, case: Case) -> list[doors.Action]:
     return (
         shown if case.state == "open" else [offer("cases.reopen", _("Reopen"), "reopen", "closed")]
     )
+
+
+def _screening_action(actor: Actor, case: Case) -> doors.Action:
+    """Begin a screening, or go to the one there is."""
+    if case.screening is None:
+        url = reverse("cases:open_screening", kwargs={"code": case.code})
+        may = decide(actor, "cases.open_screening", case)
+        return doors.Action(_("Screen"), url, may, ("screen",))
+    url = reverse("screening:screening", kwargs={"screening": case.screening.pk})
+    may = decide(actor, "screening.read", case.screening)
+    return doors.Action(_("Go to the screening"), url, may, ("screen",))
+
+
+def screening_rows(actor: Actor, case: Case) -> Rows:
+    """What the screening says, for those who may read it; empty when there is none."""
+    if case.screening is None or not scopes_of(actor, "screening.read"):
+        return []
+    rows: Rows = [*summarising.rows(screenings.summary(actor, case.screening))]
+    return rows
 
 
 def person_line(one: Person, place: int) -> dict[str, Any]:

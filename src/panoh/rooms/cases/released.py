@@ -20,6 +20,7 @@ from panoh.rooms.cases.consents import covering
 from panoh.rooms.cases.groups import GROUPS
 from panoh.rooms.cases.queries import Known, identities
 from panoh.rooms.cases.sheets import HISTORY, IDENTITY, NOTE, SAFETY
+from panoh.rooms.screening import queries as screenings
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
@@ -131,22 +132,7 @@ def _contact(source: Source) -> Content:
 
 def _screening(source: Source) -> Content:
     screening = source.case.screening
-    if screening is None:
-        return {}
-    decided = screening.determinations.order_by("decided_on", "created_at")
-    return {
-        "form": screening.form,
-        "outcome": screening.outcome,
-        "determinations": [
-            {
-                "body_kind": one.body_kind,
-                "body_name": one.body_name,
-                "status": one.status,
-                "decided_on": one.decided_on.isoformat(),
-            }
-            for one in decided
-        ],
-    }
+    return screenings.summary(source.actor, screening) if screening is not None else {}
 
 
 def _family(source: Source) -> Content:

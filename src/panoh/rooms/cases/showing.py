@@ -27,7 +27,7 @@ from panoh.rooms.cases.codes import (
 )
 from panoh.rooms.cases.groups import GROUPS
 from panoh.rooms.cases.sheetcodes import NOTE_KINDS
-from panoh.rooms.screening.models import BODIES, FORMS, STATUSES
+from panoh.rooms.screening import summarising
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Lazy
@@ -117,17 +117,7 @@ def _identity(told: Content) -> Rows:
 
 
 def _screening(told: Content) -> Rows:
-    if not told:
-        return [(_("Screening"), _("none yet"))]
-    forms, outcome = dict(FORMS), told["outcome"]
-    rows = _kept((_("Screened for"), forms.get(told["form"], told["form"])), (_("Result"), outcome))
-    return rows + [_decided(one) for one in told["determinations"]]
-
-
-def _decided(one: Content) -> tuple[str, str]:
-    body = one["body_name"] or str(dict(BODIES).get(one["body_kind"], one["body_kind"]))
-    status = dict(STATUSES).get(one["status"], one["status"])
-    return body, _("%(status)s (%(day)s)") % {"status": status, "day": one["decided_on"]}
+    return summarising.rows(told) or [(_("Screening"), _("none yet"))]
 
 
 def _family(told: Content) -> Rows:

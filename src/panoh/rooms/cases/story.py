@@ -40,6 +40,7 @@ STEPS: dict[str, Lazy] = {
     "cases.open": _("Case opened"),
     "cases.change_facts": _("Facts changed"),
     "cases.link_screening": _("Screening linked"),
+    "cases.open_screening": _("Screening begun"),
     "cases.plan_next": _("Next action planned"),
     "cases.hand_over": _("Handed over"),
     "cases.take": _("Taken"),

@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:code>/notes/new/", notes.add_note_page, name="add_note"),
     path("<str:code>/notes/<uuid:pk>/", notes.note_page, name="note"),
     path("<str:code>/history/", notes.history_page, name="history"),
+    path("<str:code>/screening/", notes.open_screening_page, name="open_screening"),
     path("<str:code>/needs/new/", notes.add_need_page, name="add_need"),
     path("<str:code>/exception/", exceptions.propose_page, name="propose"),
     path("<str:code>/consent/", consents.ask_page, name="ask"),

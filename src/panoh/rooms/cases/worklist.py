@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
@@ -87,9 +87,3 @@ def _tests(actor: Actor) -> dict[str, Q]:
 
 def _end_of_day(there: datetime) -> datetime:
     return there.replace(hour=23, minute=59, second=59, microsecond=0)
-
-
-def today_panel(actor: Actor) -> dict[str, Any]:
-    """The case worker's part of Today: what is late, due, in nobody's hands or without a plan."""
-    urgent = {"late", "today", "nobody", "no_next"}
-    return {"bands": [band for band in worklist(actor) if band.name in urgent]}

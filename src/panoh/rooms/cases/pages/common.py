@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from panoh.kernel.actors.actor import Actor
-    from panoh.kernel.sheets import Sheet
     from panoh.kernel.sheets.forms import SheetForm
     from panoh.rooms.cases.models import Case
 
@@ -44,8 +43,3 @@ def local(actor: Actor, made: type[SheetForm], **options: Any) -> SheetForm:
         if hasattr(field, "region"):
             field.region = field.region or actor.agency.country
     return form
-
-
-def sheet_of(form: type[SheetForm]) -> Sheet:
-    """The sheet that a form was made from."""
-    return form.sheet

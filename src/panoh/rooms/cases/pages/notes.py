@@ -1,4 +1,4 @@
-"""Pages of notes, of what happened, and of needs."""
+"""Pages of notes, of what happened, of the screening, and of needs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from panoh.kernel.sheets import entries
@@ -19,6 +20,7 @@ from panoh.rooms.cases.codes import NEED_KINDS, label
 from panoh.rooms.cases.forms import NeedForm, OutcomeForm
 from panoh.rooms.cases.pages.common import actor_of, case_url, ensure
 from panoh.rooms.cases.sheets import HISTORY, NOTE
+from panoh.rooms.screening.forms import FrameForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -86,6 +88,22 @@ def history_page(request: HttpRequest, case: Case) -> HttpResponse:
         do=lambda data, **once: verbs.record_history(actor, case, answers=data, **once),
         done=lambda _entry: case_url(case),
         initial=as_initial(HISTORY, entries.answers(actor, last)) if last else {},
+        context={"cancel_url": case_url(case)},
+    )
+
+
+@page("cases.open_screening", find=queries.case)
+def open_screening_page(request: HttpRequest, case: Case) -> HttpResponse:
+    """Begin a screening; its safety list comes next."""
+    actor = actor_of(request)
+    return fill_page(
+        request,
+        form=FrameForm,
+        title=_("%(code)s: screening") % {"code": case.code},
+        button=_("Open, then the safety list"),
+        do=lambda data, **once: verbs.open_screening(actor, case, **data, **once),
+        done=lambda row: reverse("screening:screening", kwargs={"screening": row.screening_id}),
+        record=case,
         context={"cancel_url": case_url(case)},
     )
 

@@ -26,6 +26,7 @@ from panoh.rooms.cases.holding import holds_cases
 from panoh.rooms.cases.models import Case
 from panoh.rooms.cases.sheets import NOTE
 from panoh.rooms.cases.verbs.people import NewPerson, enter_person
+from panoh.rooms.screening import verbs as screenings
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
@@ -112,6 +113,15 @@ def link_screening(actor: Actor, case: Case, *, screening: Screening) -> Case:
     own = screening.agency_id == case.agency_id
     checks.demand(own, _("This screening belongs to another agency."))
     case.screening = screening
+    return case
+
+
+@verb("cases.open_screening", facts=("form", "age_group"))
+def open_screening(actor: Actor, case: Case, *, form: str, age_group: str) -> Case:
+    """Begin a screening, its evidence sealed with the case: form labour or sexual."""
+    case.screening = screenings.open_screening(
+        actor, form=form, age_group=age_group, envelope=case.envelope
+    )
     return case
 
 
