@@ -36,12 +36,25 @@ def put(
 ) -> None:
     """Index a record anew under names and phone numbers (of the region, when national)."""
     subject = {"subject_type": record._meta.label_lower, "subject_id": record.pk}
-    texts = _name_terms(names) | _phone_terms(phones, region)
     Term.objects.filter(**subject, agency_id=keys.agency_id).delete()
-    Term.objects.bulk_create(
+    Term.objects.bulk_create(terms(keys, record, names=names, phones=phones, region=region))
+
+
+def terms(
+    keys: Keyring,
+    record: Model,
+    *,
+    names: Iterable[str] = (),
+    phones: Iterable[str] = (),
+    region: str | None = None,
+) -> list[Term]:
+    """The index terms of a record, not yet saved."""
+    subject = {"subject_type": record._meta.label_lower, "subject_id": record.pk}
+    texts = _name_terms(names) | _phone_terms(phones, region)
+    return [
         Term(agency_id=keys.agency_id, digest=_digest(keys, text), **subject)
         for text in sorted(texts)
-    )
+    ]
 
 
 def find(
@@ -52,11 +65,11 @@ def find(
     wanted = phone or {f"name:{key}" for key in name_keys(text)}
     if not wanted:
         return []
-    terms = Term.objects.filter(
+    rows = Term.objects.filter(
         agency_id=keys.agency_id, subject_type=model._meta.label_lower
     ).order_by("-subject_id")
     rarest, *others = sorted(
-        (terms.filter(digest=_digest(keys, term)) for term in wanted), key=_how_common
+        (rows.filter(digest=_digest(keys, term)) for term in wanted), key=_how_common
     )
     for other in others:
         rarest = rarest.filter(Exists(other.filter(subject_id=OuterRef("subject_id"))))
