@@ -34,9 +34,8 @@ def add_contact(
     desk: Desk, number: int, at: datetime, caller: Invented | None = None, case: Case | None = None
 ) -> Contact:
     """Make one contact: of this caller, or of anybody; of this case, or of none."""
-    plain, sealed = writing.kept(
-        _answers(desk, caller, known=caller is not None or case is not None)
-    )
+    serious = caller is not None or case is not None
+    plain, sealed = writing.kept(_answers(desk, caller, serious=serious))
     contact = _contact(desk, number, at)
     contact.case = case
     writing.copy_columns(contact, plain, sealed)

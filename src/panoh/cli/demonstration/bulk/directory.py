@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from panoh.kernel.words.names import REGION
-from panoh.rooms.network.models import KINDS, Service
+from panoh.rooms.network.codes import KINDS
+from panoh.rooms.network.models import Service
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
