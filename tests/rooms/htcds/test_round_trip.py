@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panoh.kernel.sheets import Kind
+from panoh.kernel.sheets.export import harmless
 from panoh.kernel.sheets.strategies import MAKE
 from panoh.rooms.cases.htcds import bringing, cells, taking, writing
 from panoh.rooms.cases.htcds.columns import (
@@ -130,17 +131,21 @@ def answer(column: Column) -> st.SearchStrategy[str]:
     if question.kind is Kind.DATE:
         return st.dates(min_value=DAY_ONE, max_value=DAY_LAST).map(str)
     if column.name == COMMENT or question.kind in (Kind.TEXT, Kind.LONG):
-        return PLAIN.map(str.strip).filter(bool).filter(readable).map(cells.harmless)
+        short = PLAIN.map(lambda text: text[: question.limit].strip())
+        return short.filter(bool).filter(readable).map(harmless)
     made = MAKE[question.kind](question)
     return made.map(lambda value: cells.write(column, value)).filter(bool)
 
 
 def readable(text: str) -> bool:
-    return cells.tidy(cells.harmless(text)) == text
+    return cells.tidy(harmless(text)) == text
 
 
 DAY_ONE, DAY_LAST = date(1930, 1, 1), date(2025, 1, 1)
 FREE = [name for name in COLUMNS if name not in (ID, OWNER, STATUS, BODY, CASE_STATUS, CLOSURE)]
+# A date of birth decides the age group, and that decides who is a child.
+BORN, BAND, CHILD = "prs_Birthdate", "ext_AgeBand", "ext_IsChild"
+AGES = [(BORN, BAND), (BORN, CHILD), (BAND, CHILD)]
 
 
 @st.composite
@@ -151,6 +156,9 @@ def valid_rows(draw: st.DrawFn) -> dict[str, str]:
     if draw(st.booleans()):
         row |= {name: draw(answer(COLUMNS[name])) for name in (STATUS, BODY)}
     row |= {CASE_STATUS: draw(answer(COLUMNS[CASE_STATUS]))}
+    for decides, decided in AGES:
+        if decides in row:
+            row.pop(decided, None)
     return {ID: f"H-{next(COUNTS)}", **row}
 
 
