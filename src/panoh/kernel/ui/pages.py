@@ -16,9 +16,12 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from panoh.kernel.access.decide import decide
+from panoh.kernel.ui.filling import asked
+from panoh.kernel.ui.filling import asked
 from panoh.kernel.vault import drafts
 from panoh.kernel.vault.keyring import Locked, NotHeld
-from panoh.kernel.verbs.wrapper import Conflict, Denied, Refused, append_denial
+from panoh.kernel.verbs.models import Submission
+from panoh.kernel.verbs.wrapper import Conflict, Denied, Refused, append_denial, done_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,10 +80,10 @@ def _guarded(
     actor: Actor = request.actor  # type: ignore[attr-defined]
     try:
         if find is None:
-            _ask(actor, verb, None)
+            _ask(request, verb, None)
             return view(request, **parts)
         record = find(actor, **parts)
-        _ask(actor, verb, record)
+        _ask(request, verb, record)
         return view(request, record)
     except Denied as denied:
         return render(request, "403.html", {"reason": denied.decision.reason}, status=403)
@@ -94,13 +97,21 @@ def _guarded(
         return to_unlock(request)
 
 
-def _ask(actor: Actor, verb: str | None, record: Any) -> None:
-    if verb is None:
+def _ask(request: HttpRequest, verb: str | None, record: Any) -> None:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if verb is None or _sent_again(request, actor, verb):
         return
     decision = decide(actor, verb, record)
     if not decision:
         append_denial(actor, verb, record, decision)
         raise Denied(decision)
+
+
+def _sent_again(request: HttpRequest, actor: Actor, verb: str) -> bool:
+    """A form sent twice: what it did may no longer be possible, and its verb gives the result."""
+    if request.method != "POST":
+        return False
+    return done_before(actor, verb, asked(request)["submission"])
 
 
 def _barrier(request: HttpRequest, locked: bool) -> HttpResponse | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import wraps
+from inspect import signature
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.apps import apps
@@ -64,6 +65,7 @@ class Verb:
     name: str
     facts: tuple[str, ...]
     summary: str
+    defaults: dict[str, Any]
 
 
 def verb(
@@ -80,7 +82,7 @@ def verb(
     """
 
     def decorate(function: Callable[Concatenate[Actor, P], R]) -> Callable[..., R]:
-        known = Verb(name, facts, (function.__doc__ or "").strip().split("\n")[0])
+        known = Verb(name, facts, (function.__doc__ or "").split("\n")[0], _defaults(function))
         VERBS[name] = known
 
         @wraps(function)
@@ -121,6 +123,12 @@ def verb(
     return decorate
 
 
+def done_before(actor: Actor, name: str, token: UUID | None) -> bool:
+    """Whether this person's form with this token did this verb already."""
+    known = VERBS.get(name)
+    return known is not None and _already(actor, known, token) is not None
+
+
 def append_denial(actor: Actor, name: str, record: models.Model | None, decision: Decision) -> None:
     """Record that something was refused to somebody."""
     with transaction.atomic():
@@ -157,11 +165,23 @@ def _save(record: models.Model, name: str) -> None:
     record.save()
 
 
-def _facts(known: Verb, words: dict[str, Any], result: Any) -> dict[str, Any]:
+def _defaults(function: Callable[..., Any]) -> dict[str, Any]:
     return {
-        fact: _plain(words[fact] if fact in words else getattr(result, fact))
-        for fact in known.facts
+        name: word.default
+        for name, word in signature(function).parameters.items()
+        if word.default is not word.empty
     }
+
+
+def _facts(known: Verb, words: dict[str, Any], result: Any) -> dict[str, Any]:
+    """What was said, else what the result says, else what goes without saying."""
+    return {fact: _plain(_fact(known, fact, words, result)) for fact in known.facts}
+
+
+def _fact(known: Verb, fact: str, words: dict[str, Any], result: Any) -> Any:
+    if fact in words:
+        return words[fact]
+    return getattr(result, fact) if hasattr(result, fact) else known.defaults[fact]
 
 
 def _plain(value: Any) -> Any:

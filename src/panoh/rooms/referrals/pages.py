@@ -31,7 +31,6 @@ from panoh.rooms.referrals.forms import (
     UpdateForm,
 )
 from panoh.rooms.referrals.looking import preview_context, record_context
-from panoh.rooms.referrals.once import once
 from panoh.rooms.referrals.previewing import shown_snapshot
 from panoh.rooms.referrals.receivers import chosen, directory, receivers
 from panoh.rooms.referrals.sheets import HANDOVER
@@ -141,7 +140,6 @@ def covered_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return redirect(_to_preview(referral))
 
 
-@once
 @page("referrals.send", find=queries.referral)
 def send_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """The second, deliberate step."""
@@ -152,7 +150,6 @@ def send_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _send(request, referral, do, address(referral, "preview"))
 
 
-@once
 @page("referrals.send_update", find=queries.referral)
 def send_update_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """The second, deliberate step of an update."""
@@ -219,7 +216,6 @@ def _copy(request: HttpRequest, release: Release, template: str, why: str) -> Ht
     return render(request, template, context)
 
 
-@once
 @page("referrals.revoke", find=queries.referral)
 def revoke_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """The person takes it back: a page that says what happens, and a button."""
@@ -233,7 +229,6 @@ def revoke_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return render(request, "referrals/revoke.html", context)
 
 
-@once
 @page("referrals.expire", find=queries.referral)
 @require_POST
 def expire_page(request: HttpRequest, referral: Referral) -> HttpResponse:
@@ -241,7 +236,6 @@ def expire_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _do(request, verbs.expire, referral)
 
 
-@once
 @page("referrals.open", find=queries.referral)
 @require_POST
 def open_page(request: HttpRequest, referral: Referral) -> HttpResponse:
@@ -249,7 +243,6 @@ def open_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _do(request, verbs.open_referral, referral)
 
 
-@once
 @page("referrals.accept", find=queries.referral)
 def accept_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Accept, with the warm hand-over."""
@@ -260,7 +253,6 @@ def accept_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _answer(request, referral, form_class(HANDOVER), do, _("Accept"))
 
 
-@once
 @page("referrals.decline", find=queries.referral)
 def decline_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Decline with a reason."""
@@ -271,7 +263,6 @@ def decline_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _answer(request, referral, DeclineForm, do, _("Decline"))
 
 
-@once
 @page("referrals.waitlist", find=queries.referral)
 def waitlist_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Put on the waiting list."""
@@ -282,7 +273,6 @@ def waitlist_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _answer(request, referral, RemarkForm, do, _("Put on the waiting list"))
 
 
-@once
 @page("referrals.confirm_arrival", find=queries.referral)
 @require_POST
 def arrived_page(request: HttpRequest, referral: Referral) -> HttpResponse:
@@ -290,7 +280,6 @@ def arrived_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _do(request, verbs.confirm_arrival, referral)
 
 
-@once
 @page("referrals.start_service", find=queries.referral)
 @require_POST
 def helping_page(request: HttpRequest, referral: Referral) -> HttpResponse:
@@ -298,7 +287,6 @@ def helping_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _do(request, verbs.start_service, referral)
 
 
-@once
 @page("referrals.close", find=queries.referral)
 def close_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Close with what came of it."""
@@ -309,7 +297,6 @@ def close_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     return _answer(request, referral, CloseForm, do, _("Close this referral"))
 
 
-@once
 @page("referrals.confirm_deletion", find=queries.referral)
 @require_POST
 def deleted_page(request: HttpRequest, referral: Referral) -> HttpResponse:
