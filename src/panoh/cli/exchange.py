@@ -89,7 +89,8 @@ def import_htcds(file: Path, agency: str, user: str, passphrase_fd: int, apply: 
         made = bringing.apply(actor, data, _tick) if apply else plan(actor, data)
     _tell(made, done=apply and not made.faults)
     if made.faults:
-        click.echo(f"{len(made.faults)} errors. Nothing was changed.", err=True)
+        many = "1 error" if len(made.faults) == 1 else f"{len(made.faults)} errors"
+        click.echo(f"{many}. Nothing was changed.", err=True)
         raise SystemExit(BAD_INPUT)
     if apply:
         _tell_rate(len(made.new), monotonic() - started)

@@ -81,7 +81,7 @@ def test_what_fails_leaves_no_file(
     def fail(*_args: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(writing.taking, "record", fail)
+    monkeypatch.setattr("panoh.rooms.cases.htcds.taking.record", fail)
     with pytest.raises(RuntimeError):
         writing.write(world.actor("case_manager"), tmp_path / "cases.csv")
     assert list(tmp_path.iterdir()) == []

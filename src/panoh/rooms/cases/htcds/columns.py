@@ -109,6 +109,9 @@ COLUMNS: dict[str, Column] = _all()
 ORGANISATION = tuple(name for name in fields() if name not in COLUMNS)
 CORE = tuple(name for name in COLUMNS if name in fields() and fields()[name].core)
 DEPRECATED = tuple(name for name in COLUMNS if name in fields() and fields()[name].deprecated)
+ELSEWHERE_TOO = (ID, OWNER, CASE_STATUS, LANGUAGES[0])  # a column of a register knows these too
 ONLY_TOLD = tuple(
-    name for name, column in COLUMNS.items() if column.part is Part.TOLD and name != ID
+    name
+    for name, column in COLUMNS.items()
+    if column.part is Part.TOLD and name not in ELSEWHERE_TOO
 )
