@@ -11,14 +11,15 @@ from panoh.rooms.screening.models import Screening
 from panoh.rooms.screening.sheets import CHECKS
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from django.test import Client
 
     from panoh.kernel.actors.actor import Actor
 
+Steps = dict[str, dict[str, Any]]
+
 PLANTED = "SYNTHETIC Zamirakan took her passport in the villa"
 SAFE = dict.fromkeys(CHECKS.values, "on")
-FIRST_CALL = {
+FIRST_CALL: Steps = {
     "act": {"act_recruitment": "yes", "act_receipt": "yes"},
     "d1": {"i1_work": "yes", "i1_pay": "yes"},
     "d3": {"i3_poverty": "yes"},
@@ -31,7 +32,7 @@ FIRST_CALL = {
     },
     "means": {"consent": "yes"},
 }
-SECOND_CALL = {"d4": {"i4_pay": "yes", "i4_hours": "yes"}, "d5": {"i5_confinement": "yes"}}
+SECOND_CALL: Steps = {"d4": {"i4_pay": "yes", "i4_hours": "yes"}, "d5": {"i5_confinement": "yes"}}
 
 
 def url(name: str, screening: Screening, **more: Any) -> str:
@@ -62,7 +63,7 @@ def shown(browser: Client, name: str, screening: Screening, **more: Any) -> str:
 
 def send(
     browser: Client, screening: Screening, step: str, answers: dict[str, Any], **more: Any
-) -> HttpResponse:
+) -> Any:
     """Save a step, as the browser does: everything that stands on the page, and what is new."""
     page = browser.get(url("step", screening, step=step))
     form = page.context["form"]

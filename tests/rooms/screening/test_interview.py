@@ -168,7 +168,9 @@ def test_a_correction_keeps_both_versions(world: World, counsellor: Client) -> N
         counsellor, screening, {"d5": {"i5_documents": "no", "i5_documents_note": "Returned"}}
     )
     screening.refresh_from_db()
-    versions = entries.history(Entry.objects.get(pk=screening.entry_id))
+    versions = entries.history(
+        Entry.objects.about(screening).current().get(sheet="screening.adult_labour")
+    )
     actor = world.actor("hotline_counsellor")
     told = [entries.answers(actor, one) for one in versions]
     assert [one.get("i5_documents") for one in told] == [None, "yes", "no"]

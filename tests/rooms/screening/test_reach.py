@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
@@ -150,7 +150,9 @@ def test_an_old_screening_shows_with_the_questions_of_its_day(
         interview(browser, new, {"act": {"act_receipt": "yes"}})
         old.refresh_from_db()
         new.refresh_from_db()
-        for page, part in (("step", {"step": "act"}), ("version", {})):
+        parts: tuple[tuple[str, dict[str, Any]], ...]
+        parts = (("step", {"step": "act"}), ("version", {}))
+        for page, part in parts:
             now = part or {"entry": new.entry_id}
             then = part or {"entry": old.entry_id}
             assert "at the airport?" in shown(browser, page, new, **now)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 VERBS = ("begin", "answer", "change_frame", "conclude", "reopen", "determine")
 IN_PANEL, ON_PAGE = 4, 8  # missing answers shown
+LOOKS, ON_TODAY = 5, 10
 
 
 def url(name: str, screening: Screening, **more: Any) -> str:
@@ -67,7 +68,7 @@ def result(actor: Actor, screening: Screening) -> dict[str, Any]:
         "determinations": determinations(actor, screening),
         "versions": history(screening),
         "facts": _facts(screening),
-        "looked": [(one.who, one.event.at) for one in looked(screening, 10)],
+        "looked": [(one.who, one.event.at) for one in looked(screening, LOOKS)],
     }
 
 
@@ -170,6 +171,12 @@ def _version(screening: Screening, entry: Entry, number: int) -> Moment:
         url=url("version", screening, entry=entry.pk),
         badge=Badge(_("as it stands")) if newest else None,
     )
+
+
+def today(actor: Actor) -> dict[str, Any]:
+    """Panel of Today: the person's own screenings that are not concluded."""
+    own = queries.screenings(actor).filter(created_by=actor.user, state="open")
+    return {"screenings": listed(own[:ON_TODAY])}
 
 
 def listed(rows: Iterable[Screening]) -> Table:
