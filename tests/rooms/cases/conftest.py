@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from panoh.kernel.actors.actor import Actor
 from panoh.kernel.actors.models import Agency
-from panoh.rooms.cases.models import Case, Person
+from panoh.rooms.cases.groups import groups_of
+from panoh.rooms.cases.models import Case, Consent, Person
 from panoh.rooms.cases.verbs import open_case
+from tests.rooms.cases.agreeing import agree
 from tests.rooms.cases.people import DAUGHTER, HER_MOTHER
 from tests.support.world import World
 
@@ -55,3 +58,15 @@ def daughter(case: Case) -> Person:
 def mother(case: Case) -> Person:
     """Her mother."""
     return case.persons.get(relation="mother")
+
+
+@pytest.fixture
+def browser(world: World, worker: Actor) -> Client:
+    """The case manager's browser."""
+    return world.browser("case_manager")
+
+
+@pytest.fixture
+def signed(worker: Actor, case: Case, daughter: Person, consulate: Agency) -> Consent:
+    """The daughter agrees to L1 for a referral to the consulate."""
+    return agree(worker, case, daughter, consulate, groups_of(1))

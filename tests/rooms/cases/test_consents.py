@@ -21,33 +21,13 @@ from panoh.rooms.cases import doors, verbs
 from panoh.rooms.cases.codes import PURPOSES
 from panoh.rooms.cases.consents import Cover, covering, missing_sentence
 from panoh.rooms.cases.groups import GROUPS, groups_of, level_of
-from panoh.rooms.cases.models import Case, Consent, Person, RiskException
+from panoh.rooms.cases.models import Case, Consent, Person
 from panoh.rooms.cases.verbs import NewPerson
+from tests.rooms.cases.agreeing import ORAL, agree, cover
 from tests.support.world import World
 
 some_groups = st.sets(st.sampled_from(sorted(set(GROUPS) - {"slot"})), min_size=1)
 purposes = st.sampled_from(PURPOSES.values)
-ORAL = {"method": "phone_oral", "language": "ky", "witness": "SYNTHETIC colleague"}
-
-
-@pytest.fixture
-def signed(worker: Actor, case: Case, daughter: Person, consulate: Agency) -> Consent:
-    """The daughter agrees to L1 for a referral to the consulate."""
-    return agree(worker, case, daughter, consulate, groups_of(1))
-
-
-def agree(
-    worker: Actor, case: Case, person: Person, to: Agency, groups: Any, **words: Any
-) -> Consent:
-    """A consent by phone, unless told otherwise."""
-    frame = {"person": person, "recipient": to, "purpose": "referral", "groups": groups}
-    taken: Consent = verbs.record_consent(worker, case, **{**frame, **ORAL, **words})
-    return taken
-
-
-def cover(case: Case, person: Person, to: Agency, *groups: str) -> Cover:
-    """What covers these groups for a referral."""
-    return covering(case, person, to, "referral", groups or groups_of(1))
 
 
 @contextmanager
@@ -295,101 +275,6 @@ def test_a_panel_may_speak_for_a_small_child(worker: Actor, case: Case, consulat
     small = verbs.add_person(worker, case, person=NewPerson(relation="child", age_band="0_8"))
     words = {"given_by": "panel", "assent": "too_young"}
     assert agree(worker, case, small, consulate, ["needs"], **words).state == "given"
-
-
-def propose(worker: Actor, case: Case, person: Person, to: Agency, **words: Any) -> RiskException:
-    """An exception for a day, on imminent risk."""
-    usual = {
-        "person": person,
-        "recipient": to,
-        "groups": groups_of(1),
-        "legal_basis": "imminent_risk",
-        "reason": "Locked in; threatened tonight.",
-        "expires_at": timezone.now() + timedelta(hours=24),
-    }
-    made: RiskException = verbs.propose_exception(worker, case, **{**usual, **words})
-    return made
-
-
-def test_an_exception_needs_two_persons(
-    worker: Actor, colleague: Actor, case: Case, daughter: Person, consulate: Agency
-) -> None:
-    exception = propose(worker, case, daughter, consulate)
-    assert not cover(case, daughter, consulate).whole
-    with pytest.raises(Denied) as denied:
-        verbs.confirm_exception(worker, exception)
-    assert denied.value.decision.code == "same_person"
-    confirmed = verbs.confirm_exception(colleague, exception)
-    assert confirmed.decided_by == colleague.user
-    found = cover(case, daughter, consulate)
-    assert found.whole
-    assert found.exceptions == [confirmed]
-    assert found.consents == []
-    assert not covering(case, daughter, consulate, "media", ["needs"]).whole
-
-
-def test_an_exception_ends_by_itself(
-    worker: Actor, colleague: Actor, case: Case, daughter: Person, consulate: Agency
-) -> None:
-    confirmed = verbs.confirm_exception(colleague, propose(worker, case, daughter, consulate))
-    RiskException.objects.filter(pk=confirmed.pk).update(expires_at=timezone.now())
-    assert not cover(case, daughter, consulate).whole
-    late = propose(worker, case, daughter, consulate)
-    RiskException.objects.filter(pk=late.pk).update(expires_at=timezone.now())
-    with pytest.raises(Refused):
-        verbs.confirm_exception(colleague, late)
-
-
-def test_an_exception_may_be_declined(
-    worker: Actor, colleague: Actor, case: Case, daughter: Person, consulate: Agency
-) -> None:
-    declined = verbs.decline_exception(colleague, propose(worker, case, daughter, consulate))
-    assert declined.state == "declined"
-    assert not cover(case, daughter, consulate).whole
-    with pytest.raises(Denied):
-        verbs.confirm_exception(colleague, declined)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        {"reason": "  "},
-        {"legal_basis": "convenience"},
-        {"groups": []},
-        {"expires_at": timezone.now() - timedelta(days=4000)},
-        {"expires_at": timezone.now() + timedelta(days=4000)},
-    ],
-)
-def test_an_exception_has_a_reason_a_basis_and_an_end(
-    worker: Actor, case: Case, daughter: Person, consulate: Agency, words: dict[str, Any]
-) -> None:
-    with pytest.raises(Refused):
-        propose(worker, case, daughter, consulate, **words)
-
-
-def test_consent_is_named_before_an_exception(
-    worker: Actor,
-    colleague: Actor,
-    case: Case,
-    daughter: Person,
-    consulate: Agency,
-    signed: Consent,
-) -> None:
-    exception = propose(worker, case, daughter, consulate, groups=groups_of(2))
-    verbs.confirm_exception(colleague, exception)
-    assert cover(case, daughter, consulate).by == (signed,)
-    both = covering(case, daughter, consulate, "referral", groups_of(2))
-    assert both.whole
-    assert {type(one) for one in both.by} == {Consent, RiskException}
-
-
-def test_the_officer_sees_and_notices(
-    worker: Actor, world: World, case: Case, daughter: Person, consulate: Agency
-) -> None:
-    exception = propose(worker, case, daughter, consulate)
-    officer = world.actor("data_protection_officer")
-    noticed = verbs.notice_exception(officer, exception)
-    assert (noticed.noticed_by, noticed.state) == (officer.user, "proposed")
 
 
 def test_a_whole_cover_needs_no_sentence(

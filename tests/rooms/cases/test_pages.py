@@ -1,10 +1,8 @@
-"""The room as its people use it: every page, by those who may and those who may not."""
+"""The room as its people use it: the case and all that is done on its pages."""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,41 +11,13 @@ from django.utils import timezone
 
 from panoh.kernel.access.decide import Decision
 from panoh.kernel.actors.actor import Actor
-from panoh.kernel.actors.models import Agency
 from panoh.kernel.audit.models import Event
 from panoh.kernel.ui.parts import Moment
 from panoh.rooms.cases import doors, verbs
-from panoh.rooms.cases.models import Case, Consent, Need, Person, RiskException
-from panoh.rooms.cases.urls import urlpatterns
-from tests.rooms.cases.people import CODE_WORD, DOCUMENT_NAME, MOTHER, NAME, PHONE
+from panoh.rooms.cases.models import Case, Need, Person
+from tests.rooms.cases.browsing import NAMES, find, send, text, url
+from tests.rooms.cases.people import CODE_WORD, MOTHER, NAME, PHONE
 from tests.support.world import World
-
-NAMES = (NAME, "Айзада", DOCUMENT_NAME, MOTHER, PHONE, CODE_WORD)
-
-
-@pytest.fixture
-def browser(world: World, worker: Actor) -> Client:
-    """The case manager's browser."""
-    return world.browser("case_manager")
-
-
-def text(answer: Any) -> str:
-    """A page as text."""
-    content: bytes = answer.content
-    return content.decode()
-
-
-def url(name: str, case: Case) -> str:
-    """An address of a case."""
-    return reverse(f"cases:{name}", kwargs={"code": case.code})
-
-
-def send(browser: Client, address: str, **data: Any) -> Any:
-    """Fill a form in as it was shown, and send it."""
-    shown = browser.get(address)
-    assert shown.status_code == 200, text(shown)
-    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', text(shown)))
-    return browser.post(address, {**hidden, **data})
 
 
 def test_a_case_is_opened_from_scratch(browser: Client) -> None:
@@ -222,46 +192,6 @@ def test_the_safe_ways_are_changed(browser: Client, case: Case, daughter: Person
     assert CODE_WORD not in page
 
 
-def find(browser: Client, words: str) -> Any:
-    """Search, as the search box does."""
-    return browser.post(reverse("cases:search"), {"q": words})
-
-
-@pytest.mark.parametrize(
-    "words",
-    [NAME, "Aizada Bakyt kyzy", "bakyt aizada", "AIZADA", PHONE, "0555 012345", "Gulnara Sydykova"],
-)
-def test_search_finds_across_scripts_and_spellings(browser: Client, case: Case, words: str) -> None:
-    page = text(find(browser, words))
-    assert case.code in page
-    event = Event.objects.get(verb="cases.search")
-    assert event.facts == {"found": [case.code]}
-
-
-@pytest.mark.parametrize("words", ["Aiza", "Bakyt uulu Azamat", "+996555012399", "KG-26-0000"])
-def test_search_finds_no_parts_and_no_others(browser: Client, case: Case, words: str) -> None:
-    page = text(find(browser, words))
-    assert case.code not in page
-    assert "Nothing found" in page
-
-
-def test_search_by_code(browser: Client, case: Case) -> None:
-    assert url("case", case) in text(find(browser, case.code.lower().replace("-", " ")))
-
-
-def test_a_counsellor_finds_but_does_not_read(world: World, case: Case) -> None:
-    counsellor = world.browser("hotline_counsellor")
-    page = text(find(counsellor, NAME))
-    assert case.code in page
-    assert url("case", case) not in page
-    assert counsellor.get(url("case", case)).status_code == 404
-
-
-def test_another_agency_finds_nothing(world: World, case: Case) -> None:
-    page = text(find(world.browser("case_manager", "KG-BISHKEK"), NAME))
-    assert case.code not in page
-
-
 def test_a_note_is_written_and_corrected(browser: Client, case: Case) -> None:
     assert (
         send(browser, url("add_note", case), kind="service", text="Two SIM cards").status_code
@@ -320,167 +250,6 @@ def test_a_need_is_added_and_ends(browser: Client, case: Case) -> None:
     assert "None free" in text(browser.get(url("case", case)))
 
 
-def ask(browser: Client, case: Case, person: Person, recipient: Agency) -> str:
-    """The first step of a consent; the address of the second."""
-    answer = send(
-        browser,
-        url("ask", case),
-        person=str(person.pk),
-        recipient=recipient.code,
-        purpose="referral",
-        groups=["first_name_age", "safety"],
-    )
-    assert answer.status_code == 303, text(answer)
-    address: str = answer.url
-    return address
-
-
-def test_consent_is_read_out_taken_shown_and_withdrawn(
-    browser: Client, case: Case, daughter: Person, consulate: Agency
-) -> None:
-    address = ask(browser, case, daughter, consulate)
-    page = text(browser.get(address))
-    assert "the first name used, and the age" in page
-    assert "You may say no" in page
-    assert consulate.name in page
-    word = {
-        "says": "given",
-        "method": "phone_oral",
-        "language": "ky",
-        "given_on": str(timezone.localdate()),
-        "expires_on": str(timezone.localdate() + timedelta(days=90)),
-    }
-    refused = send(browser, address, **word)
-    assert refused.status_code == 422
-    assert "name the witness" in text(refused)
-    assert send(browser, address, **word, witness="SYNTHETIC colleague").status_code == 303
-    consent = Consent.objects.get()
-    assert consent.groups == ["first_name_age", "safety"]
-    page = text(browser.get(reverse("cases:consent", kwargs={"pk": consent.pk})))
-    assert "SYNTHETIC colleague" in page
-    withdraw = reverse("cases:withdraw", kwargs={"pk": consent.pk})
-    assert send(browser, withdraw, remarks="No longer.").status_code == 303
-    assert "Withdrawn" in text(browser.get(url("case", case)))
-    assert browser.get(withdraw).status_code == 403
-
-
-def test_a_refusal_is_kept_as_one(
-    browser: Client, case: Case, daughter: Person, consulate: Agency
-) -> None:
-    answer = send(
-        browser,
-        ask(browser, case, daughter, consulate),
-        says="refused",
-        method="written",
-        language="ru",
-        given_on=str(timezone.localdate()),
-        expires_on=str(timezone.localdate()),
-    )
-    assert answer.status_code == 303, text(answer)
-    assert Consent.objects.get().state == "refused"
-
-
-def test_a_childs_consent_asks_for_the_guardian(
-    browser: Client, worker: Actor, case: Case, mother: Person, consulate: Agency
-) -> None:
-    boy = verbs.NewPerson(relation="child", age_band="9_17")
-    child = verbs.add_person(worker, case, person=boy)
-    answer = send(
-        browser,
-        ask(browser, case, child, consulate),
-        says="given",
-        method="written",
-        language="ky",
-        given_on=str(timezone.localdate()),
-        expires_on=str(timezone.localdate()),
-        assent="yes",
-        given_by="guardian",
-        guardian=str(mother.pk),
-        guardian_checked="on",
-    )
-    assert answer.status_code == 303, text(answer)
-    assert Consent.objects.get().guardian == mother
-
-
-def test_consent_on_paper_in_another_language_names_nobody(
-    browser: Client, case: Case, daughter: Person, consulate: Agency
-) -> None:
-    paper = ask(browser, case, daughter, consulate) + "paper/"
-    page = text(browser.get(paper, {"language": "ru"}))
-    assert 'lang="ru"' in page
-    assert not [name for name in NAMES if name in page]
-    assert 'lang="en"' in text(browser.get(paper, {"language": "<script>"}))
-
-
-def test_no_word_is_taken_on_a_closed_case(
-    browser: Client, worker: Actor, case: Case, daughter: Person, consulate: Agency
-) -> None:
-    address = ask(browser, case, daughter, consulate)
-    verbs.close_case(worker, case, reason="other")
-    answer = browser.get(address)
-    assert answer.status_code == 403
-    assert "Reopen it first" in text(answer)
-
-
-@pytest.mark.parametrize(
-    ("purpose", "groups"), [("curiosity", "needs"), ("referral", "everything"), ("referral", "+")]
-)
-def test_an_address_that_means_nothing_is_not_found(
-    browser: Client, case: Case, daughter: Person, consulate: Agency, purpose: str, groups: str
-) -> None:
-    address = f"{url('ask', case)}{daughter.pk}/{consulate.code}/{purpose}/{groups}/"
-    assert browser.get(address).status_code == 404
-
-
-def test_an_exception_goes_through_two_browsers_and_the_officer(
-    browser: Client, world: World, case: Case, daughter: Person, consulate: Agency
-) -> None:
-    answer = send(
-        browser,
-        url("propose", case),
-        person=str(daughter.pk),
-        recipient=consulate.code,
-        groups=["first_name_age"],
-        legal_basis="imminent_risk",
-        reason="Threatened tonight.",
-        hours="24",
-    )
-    assert answer.status_code == 303, text(answer)
-    page = text(browser.get(answer.url))
-    assert "a second person has to decide it" in page
-    assert browser.post(answer.url + "confirm/").status_code == 403
-    second = world.browser("case_manager", number=2)
-    assert second.post(answer.url + "confirm/").status_code == 303
-    officer = world.browser("data_protection_officer")
-    assert answer.url in text(officer.get(reverse("cases:exceptions")))
-    assert "Threatened tonight." in text(officer.get(answer.url))
-    assert officer.get(url("case", case)).status_code == 404
-    assert officer.post(answer.url + "notice/").status_code == 303
-    assert second.post(answer.url + "decline/").status_code == 403
-    exception = RiskException.objects.get()
-    assert exception.state == "confirmed"
-    assert exception.noticed_by == world.user("data_protection_officer")
-
-
-def test_an_exception_is_declined_in_the_browser(
-    browser: Client, world: World, worker: Actor, case: Case, daughter: Person, consulate: Agency
-) -> None:
-    proposed = verbs.propose_exception(
-        worker,
-        case,
-        person=daughter,
-        recipient=consulate,
-        groups=["needs"],
-        legal_basis="court_order",
-        reason="An order.",
-        expires_at=timezone.now() + timedelta(hours=1),
-    )
-    address = reverse("cases:exception", kwargs={"pk": proposed.pk})
-    second = world.browser("case_manager", number=2)
-    assert second.post(address + "decline/").status_code == 303
-    assert "Not confirmed" in text(second.get(address))
-
-
 def test_rooms_above_add_to_the_page(
     browser: Client, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -496,16 +265,6 @@ def test_rooms_above_add_to_the_page(
     assert "Something above" in page
 
 
-def test_the_worklist_and_its_choice_of_whose(
-    browser: Client, colleague: Actor, case: Case
-) -> None:
-    other = verbs.open_case(colleague)
-    mine = text(browser.get(reverse("cases:worklist")))
-    assert case.code in mine
-    assert other.code not in mine
-    assert other.code in text(browser.get(reverse("cases:worklist"), {"whose": "agency"}))
-
-
 def test_a_supervisor_reads_and_is_offered_no_names(world: World, case: Case) -> None:
     supervisor = world.browser("hotline_supervisor")
     page = text(supervisor.get(url("case", case)))
@@ -519,83 +278,3 @@ def test_many_readings_are_counted(browser: Client, case: Case) -> None:
     for _time in range(10):
         browser.get(url("identity", case))
     assert "and 2 readings before" in text(browser.get(url("case", case)))
-
-
-def test_an_empty_worklist_teaches(browser: Client) -> None:
-    page = text(browser.get(reverse("cases:worklist")))
-    assert "No open case" in page
-    assert reverse("cases:open") in page
-
-
-def every_address(case: Case, daughter: Person, consulate: Agency, **keys: Any) -> dict[str, str]:
-    """The address of every page of the room, on this case."""
-    asked = {
-        "code": case.code,
-        "person": daughter.pk,
-        "recipient": consulate.code,
-        "purpose": "referral",
-        "groups": "needs",
-    }
-    of_record = {
-        **dict.fromkeys(("exception", "confirm", "decline", "notice"), keys["exception"]),
-        **dict.fromkeys(("consent", "withdraw"), keys["consent"]),
-        **dict.fromkeys(("person", "change_identity", "safety"), daughter.pk),
-        "need": keys["need"],
-    }
-    found = {}
-    for one in urlpatterns:
-        name = str(one.name)
-        if name in ("worklist", "search", "open", "exceptions"):
-            continue
-        parts: dict[str, Any] = {"code": case.code}
-        if name in of_record:
-            parts = {"pk": of_record[name]}
-        elif name in ("word", "paper"):
-            parts = asked
-        elif name == "note":
-            parts = {"code": case.code, "pk": keys["note"]}
-        found[name] = reverse(f"cases:{name}", kwargs=parts)
-    return found
-
-
-@pytest.mark.parametrize(
-    ("role", "code"),
-    [("case_manager", "KG-BISHKEK"), ("case_manager", "UZ-TAS"), ("hotline_supervisor", "UZ-TAS")],
-)
-def test_another_agencys_people_find_no_page_of_it(
-    world: World,
-    worker: Actor,
-    case: Case,
-    daughter: Person,
-    consulate: Agency,
-    role: str,
-    code: str,
-) -> None:
-    frame = {"person": daughter, "recipient": consulate, "groups": ["needs"]}
-    consent = verbs.record_consent(
-        worker, case, purpose="referral", method="written", language="ky", **frame
-    )
-    exception = verbs.propose_exception(
-        worker,
-        case,
-        legal_basis="court_order",
-        reason="An order.",
-        expires_at=timezone.now() + timedelta(hours=1),
-        **frame,
-    )
-    keys = {
-        "consent": consent.pk,
-        "exception": exception.pk,
-        "need": verbs.add_need(worker, case, kind="legal").pk,
-        "note": verbs.add_note(worker, case, answers={"kind": "other", "text": "x"}).pk,
-    }
-    addresses = every_address(case, daughter, consulate, **keys)
-    assert len(addresses) == len(urlpatterns) - 4
-    stranger, own = world.browser(role, code), world.browser("case_manager")
-    for name, address in addresses.items():
-        answer = stranger.get(address)
-        assert answer.status_code in ((403, 404) if role == "hotline_supervisor" else (404, 403)), (
-            name
-        )
-        assert "Forced labour" not in text(answer), name
-        assert own.get(address).status_code in (200, 403, 405), name

@@ -11,7 +11,7 @@ from panoh.kernel.sheets.read import read_rows
 from panoh.kernel.ui.pages import page
 from panoh.rooms.cases import queries
 from panoh.rooms.cases.codes import PERSON_ROLES, label
-from panoh.rooms.cases.pages.common import actor_of, case_url
+from panoh.rooms.cases.pages.ground import actor_of, case_url
 from panoh.rooms.cases.reading import brief_context, case_context, coded_rows
 from panoh.rooms.cases.sheets import IDENTITY, SAFETY
 

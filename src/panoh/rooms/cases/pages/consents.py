@@ -30,7 +30,7 @@ from panoh.rooms.cases.codes import (
 from panoh.rooms.cases.consent_forms import AskForm, WithdrawForm, WordForm
 from panoh.rooms.cases.groups import GROUPS
 from panoh.rooms.cases.models import Case, Consent, Person
-from panoh.rooms.cases.pages.common import actor_of, case_url, ensure
+from panoh.rooms.cases.pages.ground import actor_of, case_url, ensure
 from panoh.rooms.cases.showing import language
 from panoh.rooms.cases.wording import wording
 

@@ -19,7 +19,7 @@ from panoh.rooms.cases import queries, verbs
 from panoh.rooms.cases.codes import EXCEPTION_STATES, LEGAL_BASES, RELATIONS, label
 from panoh.rooms.cases.consent_forms import ExceptionForm
 from panoh.rooms.cases.groups import GROUPS
-from panoh.rooms.cases.pages.common import actor_of, case_url
+from panoh.rooms.cases.pages.ground import actor_of, case_url
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -22,7 +22,7 @@ from panoh.rooms.cases.codes import (
     label,
 )
 from panoh.rooms.cases.forms import SearchForm
-from panoh.rooms.cases.pages.common import actor_of, case_url
+from panoh.rooms.cases.pages.ground import actor_of, case_url
 from panoh.rooms.cases.showing import country
 from panoh.rooms.cases.worklist import Band, worklist
 

@@ -18,7 +18,7 @@ from panoh.kernel.ui.pages import page
 from panoh.rooms.cases import queries, verbs
 from panoh.rooms.cases.codes import NEED_KINDS, label
 from panoh.rooms.cases.forms import NeedForm, OutcomeForm
-from panoh.rooms.cases.pages.common import actor_of, case_url, ensure
+from panoh.rooms.cases.pages.ground import actor_of, case_url, ensure
 from panoh.rooms.cases.sheets import HISTORY, NOTE
 from panoh.rooms.screening.forms import FrameForm
 

@@ -15,7 +15,7 @@ from panoh.kernel.ui.pages import page
 from panoh.kernel.verbs.wrapper import read_event
 from panoh.rooms.cases import queries, verbs
 from panoh.rooms.cases.forms import TELLING, NewPersonForm, PersonForm
-from panoh.rooms.cases.pages.common import actor_of, case_url, local
+from panoh.rooms.cases.pages.ground import actor_of, case_url, local
 from panoh.rooms.cases.sheets import IDENTITY, SAFETY
 from panoh.rooms.cases.verbs import NewPerson
 

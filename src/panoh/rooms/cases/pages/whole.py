@@ -20,7 +20,7 @@ from panoh.rooms.cases.forms import (
     PlanForm,
     ReopenForm,
 )
-from panoh.rooms.cases.pages.common import actor_of, case_url
+from panoh.rooms.cases.pages.ground import actor_of, case_url
 from panoh.rooms.cases.pages.people import new_person
 
 if TYPE_CHECKING:

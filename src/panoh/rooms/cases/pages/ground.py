@@ -1,4 +1,4 @@
-"""What several pages of the room share."""
+"""What every page of the room stands on: who acts, where a case is, what may be done."""
 
 from __future__ import annotations
 
