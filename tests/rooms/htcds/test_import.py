@@ -94,6 +94,8 @@ def test_the_story_tells_what_came_with_the_row(world: World) -> None:
     assert rows["Which kind of body"] == "Police"
     assert rows["Aims"] == "A trade"
     assert not any("home" in label for label in rows)
+    page = world.browser("case_manager").get(f"/cases/{Case.objects.get().code}/")
+    assert "Told by another system" in page.content.decode()
 
 
 def test_twice_makes_nothing_twice(world: World, place: Path) -> None:
