@@ -13,6 +13,8 @@ from panoh.kernel.ui.pages import page
 from panoh.rooms.cases.pages import lists as cases
 from panoh.rooms.hotline import tables as hotline
 from panoh.rooms.referrals import queries as referrals
+from panoh.rooms.screening import reading as screening
+from panoh.rooms.returns import today as returns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +35,11 @@ class Panel:
 
 PANELS: tuple[Panel, ...] = (
     Panel("hotline.list", hotline.shift, "hotline/panel.html"),
+    Panel("screening.list", screening.today, "screening/today.html"),
     Panel("cases.list", cases.today_panel, "cases/parts/today.html"),
     Panel("referrals.list", referrals.today, "referrals/today.html"),
+    Panel("returns.list", returns.returns, "returns/today.html"),
+    Panel("returns.papers.list", returns.papers, "returns/today_papers.html"),
 )
 
 

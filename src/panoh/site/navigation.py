@@ -41,6 +41,7 @@ class Link:
 
 PLACES = (
     Place("hotline.list", _("Hotline"), "hotline:today", "/hotline/"),
+    Place("screening.list", _("Screening"), "screening:list", "/screening/"),
     Place("cases.list", _("Cases"), "cases:worklist", "/cases/"),
     Place("referrals.list", _("Referrals"), "referrals:list", "/referrals/"),
     Place("returns.list", _("Returns"), "returns:list", "/returns/"),

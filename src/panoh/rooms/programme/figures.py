@@ -60,7 +60,7 @@ class Figures:
         return {table.name: table for table in self.tables}[name]
 
     def chart(self, name: str) -> Chart:
-        """One table as small multiples, a country each, on one scale."""
+        """One table on one scale: months as small multiples, a country each; topics as bars."""
         table = self.table(name)
         series = tuple(
             Series.of(
@@ -75,7 +75,7 @@ class Figures:
         return Chart(
             title=TITLES[name],
             finding=finding(table, self),
-            kind=Kind.MULTIPLES,
+            kind=Kind.MULTIPLES if table.column_dimension == "month" else Kind.BARS,
             series=series,
             unit=_("contacts") if name.startswith("contacts") else _("cases"),
             source=self.source,

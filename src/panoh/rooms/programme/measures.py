@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case as When_
 from django.db.models import Count, Exists, OuterRef, Value, When
 
 from panoh.kernel.actors.models import Agency
 from panoh.rooms.cases import measures as cases
-from panoh.rooms.cases.codes import EXPLOITATION_FORMS
 from panoh.rooms.cases.models import Case
 from panoh.rooms.hotline import measures as hotline
 from panoh.rooms.programme.models import LineReport
@@ -34,6 +33,8 @@ TOPICS = {
     "potential_victim": ("CRISIS", "VOT_SELF", "VOT_THIRD", "TIP", "HIGH_RISK"),
     "other": (),
 }
+# Rare forms stand together: a column of their own would only be hidden, or point to a person.
+FORMS = ("forced_labour", "sexual_exploitation", "forced_begging", "other", "unknown")
 # The furthest stage that a case reached; each case is in exactly one.
 STAGES = ("opened", "referred", "accepted", "received", "return_planned", "home")
 STARTED = ("sent", "seen", "waitlisted", "declined", "expired", "revoked")
@@ -45,12 +46,11 @@ def tables(period: Period) -> tuple[Table, ...]:
     """All tables of a period. Those of one base share margins and are protected together."""
     calls, opened = f"contacts {period.year}", f"cases {period.year}"
     months = tuple(f"{month:%Y-%m}" for month in period.months)
-    forms = tuple(code.value for code in EXPLOITATION_FORMS)
     return (
         _table("contacts_by_month", calls, "month", months, _contacts_by_month(period)),
         _table("contacts_by_topic", calls, "topic", tuple(TOPICS), _contacts_by_topic(period)),
         _table("cases_by_month", opened, "month", months, _cases(period, "month")),
-        _table("cases_by_form", opened, "form", forms, _cases(period, "form")),
+        _table("cases_by_form", opened, "form", FORMS, _cases(period, "form")),
         _table("cases_by_stage", opened, "stage", STAGES, _stages(period)),
     )
 
@@ -83,13 +83,15 @@ def _contacts_by_topic(period: Period) -> Counter[tuple[str, str]]:
 
 def _cases(period: Period, dimension: str) -> Counter[tuple[str, str]]:
     return _added(
-        (row["country"], _label(row[dimension]), row["n"])
+        (row["country"], _column(row, dimension), row["n"])
         for row in cases.opened(period.first, period.last)
     )
 
 
-def _label(value: object) -> str:
-    return f"{value:%Y-%m}" if hasattr(value, "year") else str(value)
+def _column(row: Mapping[str, Any], dimension: str) -> str:
+    if dimension == "month":
+        return f"{row['month']:%Y-%m}"
+    return row["form"] if row["form"] in FORMS else "other"
 
 
 def _stages(period: Period) -> Counter[tuple[str, str]]:

@@ -267,8 +267,11 @@ def empty_state(
 
 
 @register.inclusion_tag("ui/parts/chart.html")
-def chart(chart: charts.Chart, csv: str = "") -> dict[str, Any]:
-    """Render a Chart with its finding, source, date and table; `csv` is an address."""
+def chart(chart: charts.Chart, csv: str = "", table: bool = True) -> dict[str, Any]:
+    """Render a Chart with its finding, source, date and table; `csv` is an address.
+
+    `table=False`: the page shows a fuller table of the same figures itself.
+    """
     locale, words = locales.current_locale(), _chart_words()
     head, *body = charts.rows(chart, locale, words)
     return {
@@ -278,6 +281,7 @@ def chart(chart: charts.Chart, csv: str = "") -> dict[str, Any]:
         "head": head,
         "body": [list(zip(row, head, strict=True)) for row in body],
         "csv": csv,
+        "with_table": table,
     }
 
 
