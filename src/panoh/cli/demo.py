@@ -15,7 +15,7 @@ from panoh.cli.demonstration.programme import fill
 from panoh.cli.serve import prepare_database, serve_at
 from panoh.kernel.actors.models import Agency
 
-SMALL = 0.02  # three years at a fiftieth: within a minute on a laptop
+SMALL = 0.03  # a small part of three years: within a minute on a laptop
 
 
 @click.command()

@@ -63,9 +63,9 @@ class Way:
         return self.case
 
 
-def case_story(cast: Cast, rng: Random, line: str) -> Story:
+def case_story(cast: Cast, rng: Random, line: str, destination: str = "") -> Story:
     """From the call to the end."""
-    way = _invented(cast, rng, line)
+    way = _invented(cast, rng, line, destination)
     screening = _call(way)
     yield timedelta(hours=rng.randint(1, 20))
     _open(way, screening)
@@ -85,7 +85,7 @@ def case_story(cast: Cast, rng: Random, line: str) -> Story:
     _close(way)
 
 
-def _invented(cast: Cast, rng: Random, line: str) -> Way:
+def _invented(cast: Cast, rng: Random, line: str, destination: str) -> Way:
     country = line[:2]
     form = draw(rng, FORMS[country])
     male = form == "forced_labour" and rng.random() < MALE[country]
@@ -95,7 +95,7 @@ def _invented(cast: Cast, rng: Random, line: str) -> Way:
         line=line,
         client=invent(rng, country, "male" if male else "female"),
         caller=invent(rng, country, "female"),
-        destination=draw(rng, DESTINATIONS[country]),
+        destination=destination or draw(rng, DESTINATIONS[country]),
         form=form,
         child=rng.random() < CHILD[country],
     )

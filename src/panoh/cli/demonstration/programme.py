@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from panoh.cli.demonstration.people import Cast
 
 YEARS = 3
+SPOTLIGHT = (0, 1, 2, 3, 5, 8, 12, 17, 23, 30, 38, 47)  # days ago: a case at each stage
 HOURS = (1, 1, 1, 1, 1, 1, 1, 3, 5, 6, 6, 5, 4, 4, 5, 5, 6, 8, 9, 8, 6, 4, 2, 1)  # of a day
 
 
@@ -40,9 +41,10 @@ def fill(seed: int, scale: float, say: Callable[[str], None] | None = None) -> d
     until = timezone.now()
     cast = found_everybody()
     stories = [
-        (until - timedelta(days=YEARS * 365 + 2), directory(cast)),
+        (until - timedelta(days=35), directory(cast)),
         *_calls(cast, rng, until, scale),
         *_cases(cast, rng, until, scale),
+        *_at_work(cast, rng, until),
         *months_story(cast, until, YEARS),
         (until - timedelta(days=20), study_story(cast)),
     ]
@@ -83,6 +85,15 @@ def _cases(
             for _case in range(_share(rng, a_month * scale * days / 30)):
                 line = rng.choice(lines[country])
                 yield _moment(rng, month, days), case_story(cast, rng, line)
+
+
+def _at_work(cast: Cast, rng: Random, until: datetime) -> Iterator[tuple[datetime, Story]]:
+    """What the demonstration's sign-ins find on their desks: fresh cases and calls at NGO A."""
+    for day in SPOTLIGHT:
+        moment = until - timedelta(days=day, hours=rng.randrange(1, 10))
+        yield moment, case_story(cast, rng, "KG-OSH", destination="AE")
+    for hour in range(1, 9):
+        yield until - timedelta(hours=hour), ordinary_call(cast, rng, "KG-OSH")
 
 
 def _lines(cast: Cast) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ import click
 from django.conf import settings
 
 import panoh.cli.ground  # noqa: F401 - sets Django up
+from panoh.cli.demonstration.bulk import EDITION
 from panoh.cli.demonstration.bulk.chunks import MEASURED, regulars
 from panoh.cli.demonstration.bulk.loading import load
 from panoh.cli.demonstration.people import sign_ins
@@ -51,6 +52,7 @@ def _progress(contacts: int) -> Any:
 def _told(loaded: Loaded) -> dict[str, object]:
     country = MEASURED[:2]
     return {
+        "edition": EDITION,
         **asdict(loaded),
         "rates": loaded.rates(),
         "line": MEASURED,
