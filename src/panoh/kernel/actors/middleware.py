@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth import logout
-from django.utils import translation
+from django.utils import timezone, translation
 
 from panoh.kernel.actors.actor import Actor, NoMembership, actor_for
 from panoh.kernel.actors.session import idle, lock, open_private, touch
@@ -23,12 +24,13 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = self._actor(request)  # type: ignore[attr-defined]
-        if request.actor is not None:  # type: ignore[attr-defined]
-            language = request.actor.user.language  # type: ignore[attr-defined]
-            translation.activate(language)
-            request.LANGUAGE_CODE = translation.get_language()
-        return self.get_response(request)
+        actor = request.actor = self._actor(request)  # type: ignore[attr-defined]
+        if actor is None:
+            return self.get_response(request)
+        translation.activate(actor.user.language)
+        request.LANGUAGE_CODE = translation.get_language()
+        with timezone.override(ZoneInfo(actor.agency.timezone)):  # “today” is the agency's
+            return self.get_response(request)
 
     def _actor(self, request: HttpRequest) -> Actor | None:
         if not request.user.is_authenticated:
