@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -219,6 +221,18 @@ def test_late_and_blocked_returns_come_first(
     shown = text(manager, "list")
     assert shown.index(later.journey.code) < shown.index(scene.journey.code)
     assert "says no-go" in shown
+
+
+def test_lists_ask_the_database_no_more_for_more_returns(scene: Scene, manager: Client) -> None:
+    scene.ready()
+    address = reverse("returns:list")
+    with CaptureQueriesContext(connection) as few:
+        manager.get(address)
+    for _more in range(3):
+        Scene(scene.world).ready()
+    with CaptureQueriesContext(connection) as many:
+        manager.get(address)
+    assert len(many) == len(few)
 
 
 def test_the_officers_late_requests_come_first(scene: Scene, clock: time_machine.Traveller) -> None:

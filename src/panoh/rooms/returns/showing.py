@@ -96,9 +96,8 @@ def clock(papers: Papers) -> Cell:
 
 
 def returns_table(rows: Iterable[Return]) -> Table:
-    """The agency's returns, what is late or blocked first."""
+    """The agency's returns, in the order given (see standing.gravest_first)."""
     standings = [(standing(row), row) for row in rows]
-    ordered = sorted(standings, key=lambda pair: (-pair[0].rank, pair[1].departs_at is None))
     columns = [_("Return"), _("Case"), _("Way"), _("Station"), _("Papers"), _("What stands out")]
     return Table(
         _("Returns of your agency, late and blocked ones first"),
@@ -114,7 +113,7 @@ def returns_table(rows: Iterable[Return]) -> Table:
                 if found.rank
                 else "",
             )
-            for found, row in ordered
+            for found, row in standings
         ],
         empty=Empty(
             _("No return under way"),

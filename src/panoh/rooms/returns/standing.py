@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -30,6 +30,7 @@ GRAVE = {
     "papers_short",
     "journey_old",
 }
+FAR = datetime.max.replace(tzinfo=UTC)  # not planned yet: after all that is
 CALM, LATE, BLOCKED, ALARM = range(4)
 KINDS = {CALM: "", LATE: "warn", BLOCKED: "danger", ALARM: "danger"}
 TITLES: dict[int, Lazy | str] = {
@@ -59,6 +60,13 @@ def standing(journey: Return) -> Standing:
         return Standing(CALM, "")
     found = [*_on_the_way(journey), *_before(journey)]
     return max(found, key=lambda one: one.rank, default=Standing(CALM, ""))
+
+
+def gravest_first(rows: Iterable[Return]) -> list[Return]:
+    """What is in danger, blocked or late first; then who leaves soonest, then the newest."""
+    newest = sorted(rows, key=lambda row: row.created_at, reverse=True)
+    soonest = sorted(newest, key=lambda row: row.departs_at or FAR)
+    return sorted(soonest, key=lambda row: standing(row).rank, reverse=True)
 
 
 def taken_back(journey: Return) -> bool:

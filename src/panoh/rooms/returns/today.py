@@ -10,7 +10,7 @@ from django.utils import timezone
 from panoh.kernel.access.decide import scopes_of
 from panoh.rooms.returns import queries, showing
 from panoh.rooms.returns.reading import going
-from panoh.rooms.returns.standing import standing
+from panoh.rooms.returns.standing import gravest_first, standing
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
@@ -22,7 +22,7 @@ SOON = timedelta(days=2)
 def returns(actor: Actor) -> dict[str, Any]:
     """Returns that are late or blocked, and who is expected within two days or is on the way."""
     open_ones = queries.returns(actor).exclude(state__in=queries.ENDED)
-    urgent = [row for row in open_ones if standing(row).rank][:MOST]
+    urgent = [row for row in gravest_first(open_ones) if standing(row).rank][:MOST]
     expected = queries.arrivals(actor).filter(state__in=("clearance", "journey", "reception"))
     near = [row for row in expected if row.arrives_at and row.arrives_at < timezone.now() + SOON]
     return {

@@ -21,6 +21,7 @@ from panoh.rooms.returns import actions, forms, queries, reading, showing, verbs
 from panoh.rooms.returns.codes import PARTS
 from panoh.rooms.returns.pages.common import actor_of, ask, press
 from panoh.rooms.returns.sheets import RISK
+from panoh.rooms.returns.standing import gravest_first
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -36,10 +37,11 @@ def list_page(request: HttpRequest) -> HttpResponse:
     """Returns of the agency and persons it expects; with ?ended=1 those that ended."""
     actor, ended = actor_of(request), request.GET.get("ended") == "1"
     ours = queries.returns(actor)
-    ours = ours.filter(state__in=queries.ENDED) if ended else ours.exclude(state__in=queries.ENDED)
+    going = ours.exclude(state__in=queries.ENDED)
+    rows = ours.filter(state__in=queries.ENDED) if ended else gravest_first(going)
     expected = queries.arrivals(actor)
     expected = expected.filter(state="received") if ended else expected.exclude(state="received")
-    shown = Paginator(ours, A_PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": _("Returns that ended") if ended else _("Returns"),
         "ours": showing.returns_table(shown) if scopes_of(actor, "returns.read") else None,
