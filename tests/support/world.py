@@ -19,7 +19,7 @@ from panoh.kernel.vault import crypto
 from panoh.kernel.vault.keyring import AgencyKeys
 from panoh.kernel.vault.members import open_private
 
-PASSPHRASE = "a long enough passphrase"  # noqa: S105 - of invented people
+PASSPHRASE = "a long enough passphrase"  # of invented people
 # code: (name, country, kind, timezone, runs a hotline, roles that somebody there works in)
 AGENCIES: dict[str, tuple[str, str, str, str, bool, tuple[Role, ...]]] = {
     "KG-OSH": (
@@ -57,6 +57,8 @@ AGENCIES: dict[str, tuple[str, str, str, str, bool, tuple[Role, ...]]] = {
 class World:
     """Builds agencies and people when first asked for."""
 
+    agencies = AGENCIES
+
     def __init__(self) -> None:
         self._keys: dict[str, AgencyKeys] = {}
         self.recovery: dict[str, str] = {}
@@ -64,7 +66,7 @@ class World:
     @cache  # noqa: B019 - one world lives as long as one test
     def agency(self, code: str) -> Agency:
         """The agency of this code, founded when first asked for."""
-        name, country, kind, zone, hotline, _roles = AGENCIES[code]
+        name, country, kind, zone, hotline, _roles = self.agencies[code]
         agency, keys, recovery = found_agency(
             code=code, name=name, country=country, kind=kind, timezone=zone, runs_hotline=hotline
         )
@@ -96,7 +98,7 @@ class World:
 
     def everybody(self) -> list[tuple[Role, str]]:
         """Every (role, agency code) that somebody works in."""
-        return [(role, code) for code, row in AGENCIES.items() for role in row[5]]
+        return [(role, code) for code, row in self.agencies.items() for role in row[5]]
 
 
 def browser_of(user: User, **options: Any) -> Client:

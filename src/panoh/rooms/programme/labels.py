@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from panoh.rooms.cases.codes import EXPLOITATION_FORMS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.utils.functional import _StrPromise as Lazy
 
 TITLES: dict[str, Lazy] = {
@@ -44,7 +46,12 @@ STAGE_LABELS: dict[str, Lazy] = {
     "return_planned": _("Return under way"),
     "home": _("Received at home"),
 }
-FORM_LABELS = {code.value: code.label for code in EXPLOITATION_FORMS}
+FORM_LABELS: dict[str, Lazy | str] = {code.value: code.label for code in EXPLOITATION_FORMS}
+LABELS: dict[str, Mapping[str, Lazy | str]] = {
+    "topic": TOPIC_LABELS,
+    "stage": STAGE_LABELS,
+    "form": FORM_LABELS,
+}
 AUDIENCES: dict[str, Lazy] = {
     "programme": _("For the programme (counts under 5 hidden)"),
     "public": _("For the public (counts under 10 hidden)"),
@@ -55,5 +62,4 @@ def column_label(dimension: str, column: str) -> str:
     """A column of a table in words."""
     if dimension == "month":
         return date_format(date.fromisoformat(f"{column}-01"), "M")
-    labels = {"topic": TOPIC_LABELS, "stage": STAGE_LABELS, "form": FORM_LABELS}[dimension]
-    return str(labels[column])
+    return str(LABELS[dimension][column])

@@ -12,6 +12,7 @@ from panoh.kernel.actors.models import Agency
 from panoh.rooms.cases import measures as cases
 from panoh.rooms.cases.models import Case
 from panoh.rooms.hotline import measures as hotline
+from panoh.rooms.hotline.models import Contact
 from panoh.rooms.programme.models import LineReport
 from panoh.rooms.referrals.models import Referral
 from panoh.rooms.returns.models import Return
@@ -142,11 +143,9 @@ def completeness(period: Period) -> tuple[int, int]:
 
 def earliest_year() -> int | None:
     """The year of the first case or contact."""
-    return min(
-        filter(None, (_year(Case, "opened_on"), _year(hotline.Contact, "month"))), default=None
-    )
+    return min(filter(None, (_year(Case, "opened_on"), _year(Contact, "month"))), default=None)
 
 
-def _year(model: type[Case] | type[hotline.Contact], column: str) -> int | None:
+def _year(model: type[Case] | type[Contact], column: str) -> int | None:
     first = model.objects.order_by(column).values_list(column, flat=True).first()
     return first.year if first else None
