@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_skeleton, get_timezone_location
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -48,7 +50,7 @@ def _days(count: int, *, ahead: bool) -> str:
 def absolute(moment: datetime, zone: tzinfo, now: datetime, place: str = "") -> str:
     """Write the hour in `zone`, with the day unless it is today there: "26 Nov, 18:40 Osh"."""
     there, today = moment.astimezone(zone), now.astimezone(zone)
-    hour = format_skeleton("Hm", there, locale=current_locale())
+    hour = _formatted("Hm", time(there.hour, there.minute), current_locale())
     parts = {"day": day(there, today), "hour": hour, "place": place or place_of(zone)}
     if there.date() == today.date():
         return _("%(hour)s %(place)s") % parts
@@ -58,11 +60,23 @@ def absolute(moment: datetime, zone: tzinfo, now: datetime, place: str = "") -> 
 def day(there: date, today: date | None = None) -> str:
     """Write a date, without the year when it is this year's: "26 Nov", "26 Nov 2025"."""
     same_year = today is not None and there.year == today.year
-    return format_skeleton("MMMd" if same_year else "yMMMd", there, locale=current_locale())
+    alone = date(there.year, there.month, there.day)
+    return _formatted("MMMd" if same_year else "yMMMd", alone, current_locale())
+
+
+@lru_cache(maxsize=4096)
+def _formatted(skeleton: str, moment: date | time, locale: Locale) -> str:
+    """By the locale's own pattern; kept, because pages say the same days and hours again."""
+    return format_skeleton(skeleton, moment, locale=locale)
 
 
 def place_of(zone: tzinfo) -> str:
     """Return the city that names a zone, in the active language; its short name if it has none."""
     if not isinstance(zone, ZoneInfo) or "/" not in zone.key:
         return str(zone)
-    return get_timezone_location(zone, locale=current_locale(), return_city=True)
+    return _city(zone.key, current_locale())
+
+
+@lru_cache(maxsize=1024)
+def _city(zone: str, locale: Locale) -> str:
+    return get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
@@ -15,13 +14,12 @@ from django.forms import BaseForm, BoundField
 from django.http import HttpRequest, QueryDict
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from panoh.kernel.ui import charts, clocks, locales, themes
-from panoh.kernel.ui.parts import Badge, Cell, Clash, Column, Empty, Moment, Step, Table, Text
+from panoh.kernel.ui import charts, clocks, locales, themes, written
+from panoh.kernel.ui.parts import Clash, Empty, Moment, Step, Table, Text
 
 register = template.Library()
 
@@ -154,13 +152,10 @@ def action(
     }
 
 
-@register.inclusion_tag("ui/parts/badge.html")
-def badge(state: object, kind: str = "") -> dict[str, Any]:
+@register.simple_tag
+def badge(state: object, kind: str = "") -> SafeString:
     """Render a state: a Badge, or any text with a kind. `{% badge "Late" "warn" %}`."""
-    return {
-        "label": getattr(state, "label", state),
-        "kind": kind or getattr(state, "kind", ""),
-    }
+    return written.badge(getattr(state, "label", state), kind or getattr(state, "kind", ""))
 
 
 @register.simple_block_tag
@@ -172,10 +167,10 @@ def banner(content: str, kind: str = "info", title: Text = "") -> SafeString:
     return SafeString(render_to_string("ui/parts/banner.html", asked))
 
 
-@register.inclusion_tag("ui/parts/shape.html")
-def shape(kind: str) -> dict[str, str]:
+@register.simple_tag
+def shape(kind: str) -> SafeString:
     """Render the small shape that goes with a signal, so that colour is never alone."""
-    return {"kind": kind}
+    return written.shape(kind)
 
 
 # Records
@@ -194,12 +189,10 @@ def _cells(value: Any) -> list[Any]:
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
-@register.inclusion_tag("ui/parts/value.html", takes_context=True)
-def value(context: Context, shown: Any) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def value(context: Context, shown: Any) -> SafeString:
     """Render one value of a table or facts list, whatever it is."""
-    kinds = {Cell: "cell", Badge: "badge", datetime: "moment", date: "day"}
-    kind = kinds.get(type(shown), "text")
-    return {"value": shown, "what": kind, "request": context.get("request")}
+    return written.value(context, shown)
 
 
 @register.inclusion_tag("ui/parts/table.html", takes_context=True)
@@ -207,15 +200,8 @@ def table(context: Context, table: Table) -> dict[str, Any]:
     """Render a Table, with heads that sort by link where a column has a `sort`."""
     request = context.get("request")
     heads = [(column, *_sorting(column.sort, table.sort, request)) for column in table.columns]
-    rows = [[_celled(*pair) for pair in zip(table.columns, row, strict=True)] for row in table.rows]
+    rows = [written.cells(context, table.columns, row) for row in table.rows]
     return {"table": table, "heads": heads, "rows": rows, "request": request}
-
-
-def _celled(column: Column, shown: object) -> tuple[Column, object]:
-    """Write bare numbers of a number column as the language does; leave all else as it is."""
-    if column.kind == "number" and isinstance(shown, int | float):
-        return column, locales.number(shown, digits=3)
-    return column, shown
 
 
 def _sorting(key: str, current: str, request: HttpRequest | None) -> tuple[str, str]:
@@ -303,27 +289,7 @@ def local_time(
     context: Context, moment: datetime | None, zone: str | tzinfo = "", place: str = ""
 ) -> str:
     """Write a time both ways, "in 3 h, 18:40 Osh"; `zone` defaults to the actor's agency's."""
-    if moment is None:
-        return ""
-    there = _zone(context, zone)
-    now = timezone.now()
-    return format_html(
-        '<time datetime="{}">{}</time>',
-        moment.isoformat(timespec="minutes"),
-        _("%(relative)s, %(absolute)s")
-        % {
-            "relative": clocks.relative(moment, now),
-            "absolute": clocks.absolute(moment, there, now, place),
-        },
-    )
-
-
-def _zone(context: Context, zone: str | tzinfo) -> tzinfo:
-    if isinstance(zone, tzinfo):
-        return zone
-    actor = getattr(context.get("request"), "actor", None)
-    name = zone or getattr(getattr(actor, "agency", None), "timezone", "")
-    return ZoneInfo(str(name)) if name else timezone.get_current_timezone()
+    return "" if moment is None else written.moment(context, moment, zone, place)
 
 
 @register.filter
