@@ -13,8 +13,8 @@ from panoh.kernel.ui.pages import page
 from panoh.rooms.cases.pages import lists as cases
 from panoh.rooms.hotline import tables as hotline
 from panoh.rooms.referrals import queries as referrals
-from panoh.rooms.screening import reading as screening
 from panoh.rooms.returns import today as returns
+from panoh.rooms.screening import reading as screening
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
+UNUSED = "camera=(), microphone=(), geolocation=()"
+
+
 class NoStoreMiddleware:
     """Cache-Control: no-store, and no permissions a page does not need."""
 
@@ -19,5 +22,5 @@ class NoStoreMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.headers.setdefault("Permissions-Policy", UNUSED)
         return response

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +12,6 @@ from django.urls import reverse
 from panoh.rooms.research.models import CaptureTable, Run, Study
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from django.test import Client
 
     from tests.support.world import World
@@ -37,7 +36,7 @@ def study(researcher: Client) -> Study:
     return Study.objects.get()
 
 
-def upload(browser: Client, study: Study, text: str | bytes, **more: str) -> HttpResponse:
+def upload(browser: Client, study: Study, text: str | bytes, **more: str) -> Any:
     content = text if isinstance(text, bytes) else text.encode()
     data = {
         "name": "Five lists",
@@ -49,7 +48,7 @@ def upload(browser: Client, study: Study, text: str | bytes, **more: str) -> Htt
     return browser.post(reverse("research:add-table", kwargs={"study": study.pk}), data)
 
 
-def estimate(browser: Client, table: CaptureTable, method: str = "stepwise") -> HttpResponse:
+def estimate(browser: Client, table: CaptureTable, method: str = "stepwise") -> Any:
     data = {"method": method, "level": "0.95", "threshold": "0.02"}
     return browser.post(reverse("research:estimate", kwargs={"table": table.pk}), data)
 

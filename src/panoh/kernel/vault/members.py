@@ -67,7 +67,9 @@ def open_private(user: User, password: str) -> bytes:
 
 def _store_private(key: UserKey, private: bytes, password: str | None) -> None:
     key.salt = crypto.new_salt()
-    wrapping = crypto.new_key() if password is None else crypto.key_from_password(password, key.salt)
+    wrapping = (
+        crypto.new_key() if password is None else crypto.key_from_password(password, key.salt)
+    )
     key.sealed_private = crypto.encrypt(wrapping, private, f"user/{key.user_id}")
     key.save()
 
