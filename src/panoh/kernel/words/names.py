@@ -33,6 +33,7 @@ FURTHER_LANGUAGES = {
 # Where CLDR's name is not the one that the people concerned use.
 OWN_NAMES = {
     ("ru", "KG"): "Кыргызстан",
+    ("ru", "US"): "Соединённые Штаты",
     ("ru", "ky"): "кыргызский",
     ("en", "kaa"): "Karakalpak",
 }
