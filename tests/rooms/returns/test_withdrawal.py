@@ -82,6 +82,20 @@ def test_the_deletion_is_confirmed_by_who_had_it(scene: Scene) -> None:
     assert "says that its copies are deleted" in manager.get(page).content.decode()
 
 
+def test_a_done_request_comes_back_until_its_copies_are_deleted(scene: Scene) -> None:
+    scene.ready()
+    verbs.deliver(scene.officer, scene.papers)
+    officer = scene.world.browser("consular_officer", "KG-DXB")
+    code, address = scene.papers.code, reverse("returns:papers")
+    assert code not in officer.get(address).content.decode()
+    take_back(scene, "officer")
+    shown = officer.get(address).content.decode()
+    assert code in shown
+    assert "Consent taken back" in shown
+    verbs.confirm_deletion(scene.officer, scene.papers)
+    assert code not in officer.get(address).content.decode()
+
+
 def test_a_journey_under_way_is_warned_of(scene: Scene) -> None:
     scene.ready().depart()
     take_back(scene, "shelter")

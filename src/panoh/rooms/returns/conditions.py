@@ -31,6 +31,7 @@ TAKEN_BACK = Decision(
     "withdrawn",
 )
 NOT_REQUESTED = Decision(False, _("Request the papers first."), "papers")
+CLEARED = Decision(False, _("The clearance is given already."), "already")
 STILL_VALID = Decision(False, _("These papers are still valid."), "valid")
 NOT_RESUMED = Decision(
     False, _("For this reason a return is not resumed. If it is wanted, plan a new one."), "reason"
@@ -141,6 +142,13 @@ def papers_were_asked(_actor: Actor, record: object) -> Decision:
     """A host country clears the exit of somebody who has, or will have, papers."""
     early = isinstance(record, Return) and record.papers.state in ("draft", "refused", "expired")
     return NOT_REQUESTED if early else YES
+
+
+@condition("returns.clear")
+def not_cleared_yet(_actor: Actor, record: object) -> Decision:
+    """Given once for each time it is asked for."""
+    given = isinstance(record, Return) and record.cleared_at is not None
+    return CLEARED if given else YES
 
 
 @condition("returns.depart")

@@ -30,7 +30,8 @@ def moments(journey: Return) -> list[Moment]:
         for when, title, agency in _lines(journey)
         if when is not None
     ]
-    return sorted([*found, *_cuts(journey)], key=lambda one: one.when, reverse=True)
+    in_turn = [*found, *_cuts(journey)]
+    return sorted(in_turn, key=lambda one: one.when)[::-1]
 
 
 def _lines(journey: Return) -> Iterator[Line]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from panoh.kernel.sheets import entries
 from panoh.kernel.sheets.models import Entry
-from panoh.kernel.sheets.read import read_rows
 from panoh.kernel.ui.parts import Cell
 from panoh.rooms.cases.codes import label
 from panoh.rooms.returns import actions, queries, showing
@@ -101,7 +101,6 @@ def risk_context(actor: Actor, risk: RiskAssessment) -> Context:
         "risk": risk,
         "threats": showing.threats_table(answers),
         "whole": whole,
-        "sections": read_rows(entry.declaration, answers),
         "back": showing.address(risk.journey),
     }
 
@@ -183,7 +182,9 @@ def own_papers_page(actor: Actor, papers: Papers) -> str:
 
 def going(rows: QuerySet[Papers]) -> QuerySet[Papers]:
     """Requests with something still to do, a deletion included."""
-    return rows.exclude(state__in=queries.FINAL).exclude(journey__state__in=queries.ENDED)
+    done = Q(state__in=queries.FINAL) | Q(journey__state__in=queries.ENDED)
+    to_delete = Q(consulate_cut_at__isnull=False, consulate_deleted_at=None)
+    return rows.filter(~done | to_delete)
 
 
 def ended(rows: QuerySet[Papers]) -> QuerySet[Papers]:

@@ -49,6 +49,11 @@ def address(journey: Return) -> str:
     return reverse("returns:return", args=[journey.code])
 
 
+def case_address(journey: Return) -> str:
+    """The page of the return's case."""
+    return reverse("cases:case", args=[journey.case.code])
+
+
 def papers_address(papers: Papers) -> str:
     """The papers' page."""
     return reverse("returns:papers-one", args=[papers.code])
@@ -101,11 +106,11 @@ def returns_table(rows: Iterable[Return]) -> Table:
     columns = [_("Return"), _("Case"), _("Way"), _("Station"), _("Papers"), _("What stands out")]
     return Table(
         _("Returns of your agency, late and blocked ones first"),
-        tuple(Column(name) for name in columns),
+        tuple(Column(name, kind="code" if name in columns[:2] else "") for name in columns),
         [
             (
                 Cell(row.code, address(row)),
-                row.case.code,
+                Cell(row.case.code, case_address(row)),
                 corridor(row),
                 state_badge(row),
                 papers_badge(row.papers),
@@ -210,13 +215,14 @@ def papers_table(papers: Papers) -> Table:
         (_("Delivered"), papers.delivered_at, label(DELIVERED_TO, papers.delivered_to)),
     ]
     rows: list[tuple[object, ...]] = [
-        (step, at.date() if at else "", detail) for step, at, detail in steps
+        (step, at.date(), detail) for step, at, detail in steps if at is not None
     ]
     start = since(papers)
     if start is not None:
         rows.append((_("Next step"), clock(papers), ""))
     columns = (Column(_("Step")), Column(_("Day")), Column(_("Detail")))
-    return Table(_("Papers"), columns, rows)
+    empty = Empty(_("Papers"), _("They are not requested yet."))
+    return Table(_("Papers"), columns, rows, empty=empty)
 
 
 def _expiry(papers: Papers) -> str:
@@ -242,7 +248,7 @@ def papers_facts(papers: Papers) -> Facts:
 def facts(journey: Return) -> Facts:
     """Coded facts of a return, as its case agency sees them."""
     rows: Facts = [
-        (_("Case"), Cell(journey.case.code, reverse("cases:case", args=[journey.case.code]))),
+        (_("Case"), Cell(journey.case.code, case_address(journey))),
         (_("Way"), corridor(journey)),
         (_("Consulate"), journey.consulate.name if journey.consulate else None),
         (_("Receiver"), journey.receiver.name if journey.receiver else None),

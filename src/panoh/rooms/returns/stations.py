@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,15 @@ NOBODY = _("nobody chosen yet")
 
 
 def stations(journey: Return) -> list[Step]:
-    """Risk, papers, clearance, journey, reception, received."""
+    """Risk, papers, clearance, journey, reception, received; one of them is now."""
+    steps = _steps(journey)
+    if journey.is_over or any(step.state == "now" for step in steps):
+        return steps
+    following = next((step for step in steps if step.state == "todo"), None)
+    return [replace(step, state="now") if step is following else step for step in steps]
+
+
+def _steps(journey: Return) -> list[Step]:
     found = [] if journey.departed_at or journey.is_over else blocks(journey)
     by = {name: [one for one in found if one.station == name] for name in STATIONS}
     return [
@@ -61,14 +70,15 @@ def _state(journey: Return, found: list[Block], *, done: bool, late: bool = Fals
 
 
 def _note(found: list[Block]) -> Lazy | str:
-    return found[0].sentence if found else ""
+    """The gravest block, else the first."""
+    ordered = sorted(found, key=lambda one: one.code not in GRAVE)
+    return ordered[0].sentence if ordered else ""
 
 
 def _risk(journey: Return, found: list[Block]) -> Step:
     newest = latest_risks(journey).values()
     state = _state(journey, found, done=bool(newest) and not found)
     on = max((one.assessed_on for one in newest), default=None)
-    state = "now" if state == "todo" and not journey.is_over else state
     return Step(_("Risk assessed"), state, note=_note(found), on=on, owner=journey.agency.name)
 
 

@@ -19,7 +19,7 @@ from panoh.kernel.ui.pages import page
 from panoh.rooms.cases.codes import label
 from panoh.rooms.returns import actions, forms, queries, reading, showing, verbs
 from panoh.rooms.returns.codes import PARTS
-from panoh.rooms.returns.pages.common import actor_of, ask, press
+from panoh.rooms.returns.pages.asking import actor_of, ask, press
 from panoh.rooms.returns.sheets import RISK
 from panoh.rooms.returns.standing import gravest_first
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from panoh.kernel.ui.pages import page
 from panoh.rooms.returns import forms, queries, reading, showing, verbs
-from panoh.rooms.returns.pages.common import actor_of, ask, press
+from panoh.rooms.returns.pages.asking import actor_of, ask, press
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

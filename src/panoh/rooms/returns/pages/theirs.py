@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from panoh.kernel.ui.pages import page
 from panoh.rooms.returns import queries, reading, verbs
-from panoh.rooms.returns.pages.common import actor_of, press
+from panoh.rooms.returns.pages.asking import actor_of, press
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,4 @@
-"""What several pages of the room share."""
+"""One-button forms and question forms: how a page of this room calls its verb."""
 
 from __future__ import annotations
 
