@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from panoh.kernel.ui.parts import Clash, Difference
+from panoh.kernel.ui.clashing import clash
 from panoh.kernel.vault import drafts
 from panoh.kernel.verbs.wrapper import Conflict, Denied, Refused
 
@@ -135,12 +135,7 @@ def _both(
         None,
         _("Somebody changed this while you were writing. Nothing was overwritten; compare below."),
     )
-    rows = tuple(
-        Difference(str(form.fields[name].label), value, form.data.get(name, ""))
-        for name, value in theirs.items()
-        if name in form.fields and str(value or "") != str(form.data.get(name) or "")
-    )
-    form.conflict = Clash("", None, rows)  # type: ignore[attr-defined]
+    form.conflict = clash(form, theirs)  # type: ignore[attr-defined]
     return _page(request, filling, form, HTTPStatus.CONFLICT)
 
 
