@@ -77,8 +77,10 @@ function keepForm(form) {
     if (leaving || fields.toString() === kept) return;
     if (navigator.sendBeacon(form.dataset.draftUrl, fields)) kept = fields.toString();
   };
-  form.addEventListener("input", soon);
-  form.addEventListener("change", soon);
+  // On the document: a control may belong to the form and stand beside it.
+  for (const name of ["input", "change"]) {
+    document.addEventListener(name, (event) => event.target.form === form && soon());
+  }
   form.addEventListener("submit", () => {
     leaving = true;
     clearTimeout(waiting);
