@@ -12,7 +12,9 @@ from django.conf import settings
 from django.urls import resolve, reverse
 
 from panoh.kernel.actors.models import Agency, User
+from panoh.rooms.research.models import CaptureTable, Study
 from tests.rooms.hotline.calls import DISTRESS, QUESTION, call, counsellor
+from tests.rooms.referrals import support as referring
 from tests.rooms.returns import scene
 from tests.rooms.screening.interviews import FIRST_CALL, PLANTED, begun, interview
 
@@ -112,20 +114,37 @@ def busy(world: World, clock: time_machine.Traveller) -> World:
     call(counsellor(world), DISTRESS)
     side = scene.Scene(world).ready()
     side.plan_journey(itinerary=ITINERARY)
-    screener = world.browser("case_manager", "KG-OSH")
+    story = referring.story_of(world)
+    story.agree(story.daughter)
+    story.draft()
+    story.opened()
+    screener = in_russian(world, "case_manager", "KG-OSH")
     interview(screener, begun(screener), FIRST_CALL)
-    world.browser("researcher", "RC-ALMATY").post(reverse("research:open"), STUDY)
+    estimated(in_russian(world, "researcher", "RC-ALMATY"))
     return world
+
+
+def estimated(browser: Client) -> None:
+    """A study with the published table and an estimate from it."""
+    browser.post(reverse("research:open"), STUDY)
+    browser.post(reverse("research:example", kwargs={"study": Study.objects.get().pk}))
+    table = CaptureTable.objects.get()
+    asked = {"method": "stepwise", "level": "0.95", "threshold": "0.02"}
+    browser.post(reverse("research:estimate", kwargs={"table": table.pk}), asked)
+    assert table.runs.exists()
 
 
 def said_by_people() -> list[str]:
     """What stands on the pages because somebody typed it, longest first."""
-    calls = [DISTRESS[name] for name in SAID_IN_CALL]
-    typed = [scene.DOCUMENT_NAME, scene.MEETING_POINT, scene.NUMBER, scene.DEBT, ITINERARY]
-    typed += [*calls, *STUDY.values(), PLANTED]
+    typed = [DISTRESS[name] for name in SAID_IN_CALL]
+    typed += [scene.DOCUMENT_NAME, scene.MEETING_POINT, scene.NUMBER, scene.DEBT, ITINERARY]
+    typed += [PLANTED, *STUDY.values(), *referring.MOTHER.values(), *referring.DAUGHTER.values()]
+    typed += [*referring.SAFETY.values(), referring.NOTE, referring.FAMILY_NOTE, referring.NEED]
     for user in User.objects.all():
         typed += [user.display_name, user.username]
     typed += Agency.objects.values_list("name", flat=True)
+    for table in CaptureTable.objects.all():
+        typed += [table.source, *table.lists]
     return sorted(typed, key=len, reverse=True)
 
 
@@ -136,7 +155,7 @@ def english(text: str, typed: list[str]) -> str:
     return " ".join(LATIN.findall(AS_IN_RUSSIAN.sub(" ", CODE.sub(" ", text))))
 
 
-def in_russian(world: World, role: Role, code: str) -> Client:
+def in_russian(world: World, role: Role | str, code: str) -> Client:
     """Somebody signed in who reads Russian."""
     browser = world.browser(role, code)
     User.objects.update(language="ru")
