@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys.browser import Watch, launch, open_page
+from tests.journeys.desk import Desk, Form
+from tests.journeys.scene import Scene
+from tests.journeys.server import Server, prepare
 
 HERE = Path(__file__).parent
 # Playwright's synchronous face keeps an event loop in this thread, where Django suspects a mistake.
@@ -28,6 +32,12 @@ class PageAt(Protocol):
     """Opens a page: its width in CSS pixels, with or without JavaScript, light or dark."""
 
     def __call__(self, width: int, *, javascript: bool = True, dark: bool = False) -> Page: ...
+
+
+class Sit(Protocol):
+    """Seats somebody at a desk of their own, signed in: role, agency, number of the colleague."""
+
+    def __call__(self, role: str = "", agency: str = "KG-OSH", number: int = 1) -> Desk: ...
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +70,51 @@ def page_at(browser: Browser, watch: Watch) -> Iterator[PageAt]:
     for page in opened:
         page.context.close()
     assert not watch.faults, "\n".join(watch.faults)
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One Panoh for all journeys of a worker, with the scene in its database."""
+    made = tmp_path_factory.mktemp("scene")
+    prepare(made)
+    server = Server(made / "panoh.sqlite3", tmp_path_factory.mktemp("served"))
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def house(running: Server) -> Server:
+    """Panoh as the scene left it: nothing of an earlier journey is there."""
+    running.reset()
+    return running
+
+
+@pytest.fixture
+def scene(house: Server) -> Scene:
+    """Codes of what is there."""
+    return Scene(**json.loads((house.template.parent / "scene.json").read_text()))
+
+
+@pytest.fixture
+def form() -> Form:
+    """How these people work; journeys name several."""
+    return Form(1280)
+
+
+@pytest.fixture
+def sit(house: Server, page_at: PageAt, form: Form) -> Iterator[Sit]:
+    """Seat people at desks; at the end, what stood in anybody's way is told."""
+    desks: list[Desk] = []
+
+    def seat(role: str = "", agency: str = "KG-OSH", number: int = 1) -> Desk:
+        page = page_at(form.width, javascript=form.javascript, dark=form.dark)
+        desk = Desk(page, house.address, form)
+        desks.append(desk)
+        return desk.sign_in(role, agency, number) if role else desk
+
+    yield seat
+    faults = [fault for desk in desks for fault in desk.faults]
+    assert not faults, "\n".join(faults)
