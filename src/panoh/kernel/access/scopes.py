@@ -78,31 +78,29 @@ def reaches(actor: Actor, scope: Scope, record: Model) -> bool:
     if scope is Scope.REGION:
         return True
     reach: Reach = getattr(record, "reach", Reach())
-    return any(value in _values(record, path) for path, value in _paths(actor, scope, reach))
+    return any(_value(record, path) == value for path, value in _paths(actor, scope, reach))
 
 
 def _paths(actor: Actor, scope: Scope, reach: Reach) -> list[tuple[str, Any]]:
-    """Which paths must lead to which value."""
-    agency: list[tuple[str, Any]] = [(reach.agency, actor.agency)]
+    """Which paths must lead to which value; keys are compared, so no related row is fetched."""
+    agency = [(_key(reach.agency), actor.agency.pk)]
     paths: dict[Scope, list[tuple[str, Any]]] = {
-        Scope.OWN: [(reach.own, actor.user)],
-        Scope.ASSIGNED: [(reach.assigned, actor.user)],
+        Scope.OWN: [(_key(reach.own), actor.user.pk)],
+        Scope.ASSIGNED: [(_key(reach.assigned), actor.user.pk)],
         Scope.AGENCY: agency,
-        Scope.HOLDER: agency + [(path, actor.agency) for path in reach.holder],
+        Scope.HOLDER: agency + [(_key(path), actor.agency.pk) for path in reach.holder],
         Scope.COUNTRY: [(reach.country, actor.agency.country)],
     }
     return [(path, value) for path, value in paths.get(scope, []) if path]
 
 
-def _values(record: Any, path: str) -> list[Any]:
-    """What stands at the end of a lookup path, through to-many relations too."""
-    here = [record]
+def _key(path: str) -> str:
+    return f"{path}_id" if path else ""
+
+
+def _value(record: Any, path: str) -> Any:
+    """What stands at the end of a lookup path; None where the way ends before."""
+    here = record
     for step in path.split("__"):
-        here = [value for item in here if item is not None for value in _step(item, step)]
+        here = getattr(here, step) if here is not None else None
     return here
-
-
-def _step(item: Any, step: str) -> list[Any]:
-    value: Any = getattr(item, step)
-    related = getattr(value, "all", None)
-    return list(related()) if related is not None else [value]
