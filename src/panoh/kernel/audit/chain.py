@@ -23,8 +23,8 @@ SIMPLE = (str, int, bool, type(None))
 def append(actor: Actor | None, verb: str, subject: Model | None = None, **facts: Any) -> Event:
     """Add one event to the actor's agency's chain; call inside the transaction of the deed."""
     chain = actor.agency.code if actor else HOUSE
-    Head.objects.get_or_create(chain=chain)
-    head = Head.objects.select_for_update().get(chain=chain)
+    heads = Head.objects.select_for_update().filter(chain=chain)
+    head = heads.first() or _begun(chain)
     event = Event(
         chain=chain,
         number=head.number + 1,
@@ -40,6 +40,12 @@ def append(actor: Actor | None, verb: str, subject: Model | None = None, **facts
     event.save(force_insert=True)
     Head.objects.filter(chain=chain).update(number=event.number, hash=event.hash)
     return event
+
+
+def _begun(chain: str) -> Head:
+    """The head of a chain that has no event yet; locked, should another make it meanwhile."""
+    Head.objects.get_or_create(chain=chain)
+    return Head.objects.select_for_update().get(chain=chain)
 
 
 def _checked(facts: dict[str, Any]) -> dict[str, Any]:

@@ -68,9 +68,8 @@ def find(
     rows = Term.objects.filter(
         agency_id=keys.agency_id, subject_type=model._meta.label_lower
     ).order_by("-subject_id")
-    rarest, *others = sorted(
-        (rows.filter(digest=_digest(keys, term)) for term in wanted), key=_how_common
-    )
+    found = [rows.filter(digest=_digest(keys, term)) for term in wanted]
+    rarest, *others = sorted(found, key=_how_common) if len(found) > 1 else found
     for other in others:
         rarest = rarest.filter(Exists(other.filter(subject_id=OuterRef("subject_id"))))
     return list(rarest.values_list("subject_id", flat=True)[:limit])

@@ -121,7 +121,9 @@ class Term(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["agency", "digest", "subject_type"], name="term_lookup"),
+            models.Index(
+                fields=["agency", "digest", "subject_type", "subject_id"], name="term_lookup"
+            ),
             models.Index(fields=["subject_id"], name="term_subject"),
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 LENGTH = 5  # 33 million codes a country and year
+SHAPE = re.compile(r"H-[A-Z]{2}-\d{2}-[0-9A-Z]+")
 
 
 def new_code(country: str, day: date) -> str:
@@ -21,3 +23,8 @@ def new_code(country: str, day: date) -> str:
         code = f"H-{country}-{day:%y}-{symbols}"
         if not Contact.objects.filter(code=code).exists():
             return code
+
+
+def is_code(text: str) -> bool:
+    """Whether this reads like a contact's code; names and numbers never do."""
+    return SHAPE.fullmatch(text) is not None
