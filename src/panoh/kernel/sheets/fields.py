@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.choices import BaseChoiceIterator
 from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -155,6 +156,19 @@ def _time(question: Question, **common: Any) -> forms.Field:
     )
 
 
+class Listed(BaseChoiceIterator):
+    """Choices that a program wrote down: all forms share them, none copies or checks them."""
+
+    def __init__(self, pairs: Callable[[], Iterable[tuple[str, Any]]]) -> None:
+        self.pairs = pairs
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.pairs())
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> Listed:
+        return self
+
+
 def _pairs(question: Question) -> list[tuple[str, Any]]:
     return [(code.value, code.label) for code in question.codes or ()]
 
@@ -164,26 +178,26 @@ def _choice(question: Question, **common: Any) -> forms.Field:
     buttons = len(pairs) <= MOST_BUTTONS
     widget = widgets.Choice() if buttons else Picker()
     choices = pairs if buttons else [("", ""), *pairs]
-    errors = _errors(question, invalid_choice=NO_CODE)
-    return forms.ChoiceField(widget=widget, choices=choices, error_messages=errors, **common)
+    common |= {"widget": widget, "error_messages": _errors(question, invalid_choice=NO_CODE)}
+    return forms.ChoiceField(choices=Listed(lambda: choices), **common)
 
 
 def _choices(question: Question, **common: Any) -> forms.Field:
     widget = widgets.Choices()
     errors = _errors(question, invalid_choice=NO_CODE, invalid_list=NO_CODE)
+    pairs = _pairs(question)
     return forms.MultipleChoiceField(
-        widget=widget, choices=_pairs(question), error_messages=errors, **common
+        widget=widget, choices=Listed(lambda: pairs), error_messages=errors, **common
     )
 
 
 def _picked(names: Callable[[str], Names]) -> Callable[..., forms.Field]:
-    def choices() -> list[tuple[str, str]]:
+    def choices() -> Iterable[tuple[str, str]]:
         return [("", ""), *names(get_language() or FALLBACK)]
 
     def field(question: Question, **common: Any) -> forms.Field:
-        widget = Picker()
-        errors = _errors(question, invalid_choice=NO_CODE)
-        return forms.ChoiceField(widget=widget, choices=choices, error_messages=errors, **common)
+        common |= {"widget": Picker(), "error_messages": _errors(question, invalid_choice=NO_CODE)}
+        return forms.ChoiceField(choices=Listed(choices), **common)
 
     return field
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.forms import BoundField, HiddenInput
 from django.template import Context
 from django.template.base import render_value_in_context
 from django.template.loader import render_to_string
@@ -34,6 +35,16 @@ def badge(label: object, kind: str = "") -> SafeString:
     if not kind:
         return format_html('<span class="badge">{}</span>', label)
     return format_html('<span class="badge badge-{}">{}{}</span>', kind, shape(kind), label)
+
+
+def hidden(bound: BoundField) -> SafeString:
+    """A hidden field, as Django's own template would write it."""
+    if type(bound.field.widget) is not HiddenInput or bound.field.widget.attrs:
+        return SafeString(bound)
+    given = bound.field.widget.format_value(bound.value())
+    said = "" if given is None else format_html(' value="{}"', given)
+    name, own = bound.html_name, bound.auto_id
+    return format_html('<input type="hidden" name="{}"{} id="{}">', name, said, own)
 
 
 def moment(

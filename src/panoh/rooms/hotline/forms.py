@@ -128,7 +128,8 @@ def suggestions(
     places = [situation_country, caller_country, actor.agency.country]
     found = (suggest(place, needs, language, serves) for place in places if place)
     fitting = next((services for services in found if services), [])
-    chosen = list(Service.objects.filter(pk__in=[UUID(one) for one in ticked if _is_uuid(one)]))
+    known = [UUID(one) for one in ticked if _is_uuid(one)]
+    chosen = list(Service.objects.filter(pk__in=known)) if known else []
     return [*chosen, *(service for service in fitting if service not in chosen)]
 
 

@@ -74,8 +74,10 @@ def form_hidden(form: BaseForm | None = None) -> dict[str, Any]:
     """Render the csrf token, hidden fields, and form.version, .submission, .draft_key."""
     kept = (("version", "version"), ("submission", "submission"), ("draft_key", "draft"))
     pairs = [(name, getattr(form, source, None)) for source, name in kept]
+    fields = form.fields.items() if form is not None else ()
+    concealed = [name for name, field in fields if field.widget.is_hidden]
     return {
-        "hidden": form.hidden_fields() if form is not None else [],
+        "hidden": [written.hidden(form[name]) for name in concealed] if form else [],
         "pairs": [(name, value) for name, value in pairs if value not in (None, "")],
     }
 
