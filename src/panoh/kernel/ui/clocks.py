@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from panoh.kernel.ui.locales import current_locale
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
+YEAR_WORD = "\u202fг."  # Russian; at the end of a sentence its full stop would stand twice
 
 
 def relative(moment: datetime, now: datetime) -> str:
@@ -67,7 +68,7 @@ def day(there: date, today: date | None = None) -> str:
 @lru_cache(maxsize=4096)
 def _formatted(skeleton: str, moment: date | time, locale: Locale) -> str:
     """By the locale's own pattern; kept, because pages say the same days and hours again."""
-    return format_skeleton(skeleton, moment, locale=locale)
+    return format_skeleton(skeleton, moment, locale=locale).removesuffix(YEAR_WORD)
 
 
 def place_of(zone: tzinfo) -> str:

@@ -34,6 +34,8 @@ def _shown(value: Value) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
     if isinstance(value, float):
-        places = 0 if abs(value) >= 100 else 2  # people whole; p-values and factors need more
-        return number_format(value, decimal_pos=places, force_grouping=True)
+        # People whole; levels, factors and small p-values by their three first digits.
+        shown = round(value) if abs(value) >= 100 else float(f"{value:.3g}")
+        places = 0 if shown == round(shown) else None
+        return number_format(shown, decimal_pos=places, force_grouping=True)
     return number_format(value, force_grouping=True) if isinstance(value, int) else value
