@@ -43,7 +43,7 @@ class Return(Register):
     )
     from_country = coded(models.CharField(max_length=2), "figures by corridor")
     to_country = coded(models.CharField(max_length=2), "figures by corridor")
-    state = coded(models.CharField(max_length=12, default="planning"), "the station reached")
+    state = coded(models.CharField(max_length=CODE, default="planning"), "the station reached")
     clearance_asked_at = coded(models.DateTimeField(null=True, blank=True), "clock")
     clearance_kinds = coded(models.JSONField(default=list), "what the host country must allow")
     cleared_at = coded(models.DateTimeField(null=True, blank=True), "may leave the host country")
@@ -151,7 +151,7 @@ class Papers(Register):
         "the case agency's, the consulate's and the receiver's key",
     )
     kind = coded(models.CharField(max_length=CODE, default="certificate"), "which document")
-    state = coded(models.CharField(max_length=12, default="draft"), "where the request stands")
+    state = coded(models.CharField(max_length=CODE, default="draft"), "where the request stands")
     requested_at = coded(models.DateTimeField(null=True, blank=True), "clock of the consulate")
     query_home_at = coded(models.DateTimeField(null=True, blank=True), "asked the home ministry")
     query_answered_at = coded(models.DateTimeField(null=True, blank=True), "it answered")
