@@ -148,3 +148,44 @@ def ending(text: str) -> str:
     """The mark at the end, if there is one; quotes do not count."""
     last = text.rstrip("”»")[-1:]
     return last if last in ".?!:…" else ""
+
+
+MODULE = """
+from django.utils.translation import gettext_lazy as _, gettext as now, ngettext, pgettext_lazy
+def other(text): return text
+words = [_("one " "text"), now("at once"), ngettext("%(n)d day", "%(n)d days", 2), other("no text")]
+words += [pgettext_lazy("of a case", "Open"), now(words[0])]
+"""
+TEMPLATE = """
+{# nothing #}{% if a|default:_("for a filter") %}it's (text{% endif %}
+{% translate "plain" as word %} {% translate "Open" context "of a door" %}
+    {% blocktranslate trimmed count n=rows|length with who=user %}
+  {{ n }} row of
+  {{ who }}{% plural %}{{ n }} rows of {{ who }}
+{% endblocktranslate %}{% blocktranslate %}100 %{% endblocktranslate %}
+"""
+
+
+def test_texts_of_a_module_are_found() -> None:
+    assert list(tool().in_python(MODULE)) == [
+        ("one text", None),
+        ("at once", None),
+        (("%(n)d day", "%(n)d days"), None),
+        ("Open", "of a case"),
+    ]
+
+
+def test_texts_put_together_are_refused() -> None:
+    source = 'from django.utils.translation import gettext\ngettext(f"{who} is here")'
+    with pytest.raises(ValueError, match="is here"):
+        list(tool().in_python(source))
+
+
+def test_texts_of_a_template_are_found() -> None:
+    assert list(tool().in_template(TEMPLATE)) == [
+        ("for a filter", None),
+        ("plain", None),
+        ("Open", "of a door"),
+        (("%(n)s row of %(who)s", "%(n)s rows of %(who)s"), None),
+        ("100 %%", None),
+    ]
