@@ -12,7 +12,7 @@ from django.conf import settings
 import panoh.cli.ground  # noqa: F401 - sets Django up
 from panoh.cli.demonstration.bulk import EDITION
 from panoh.cli.demonstration.bulk.chunks import MEASURED, regulars
-from panoh.cli.demonstration.bulk.loading import load
+from panoh.cli.demonstration.bulk.loading import fast_writing, load
 from panoh.cli.demonstration.people import sign_ins
 from panoh.cli.serve import prepare_database
 from panoh.kernel.actors.models import Agency
@@ -34,9 +34,9 @@ def main(contacts: int, cases: int, seed: int, processes: int, quiet: bool) -> N
     prepare_database()
     if Agency.objects.exists():
         raise click.ClickException("This database is not empty: nothing was changed.")
-    loaded = load(
-        contacts, cases, seed=seed, processes=processes, say=None if quiet else _progress(contacts)
-    )
+    say = None if quiet else _progress(contacts)
+    with fast_writing():
+        loaded = load(contacts, cases, seed=seed, processes=processes, say=say)
     (settings.DATA / "loaded.json").write_text(json.dumps(_told(loaded), indent=1))
     click.echo(f"\nLoaded in {loaded.seconds:.0f} s; a second: {json.dumps(loaded.rates())}")
 

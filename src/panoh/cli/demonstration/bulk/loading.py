@@ -64,7 +64,7 @@ def load(
     stock(cast.workers[MEASURED])
     loaded, started = Loaded(), monotonic()
     chunks = divide(_lines(cast), contacts, cases, seed)
-    with _fast_writing(), _makers(processes) as made:
+    with _makers(processes) as made:
         for one in made(chunks):
             _keep(one, loaded)
             loaded.seconds = monotonic() - started
@@ -126,7 +126,7 @@ def _ready() -> None:
 
 
 @contextmanager
-def _fast_writing() -> Iterator[None]:
+def fast_writing() -> Iterator[None]:
     """On SQLite, leave the flushing to the operating system: a failed load is begun again."""
     if connection.vendor != "sqlite":
         yield
