@@ -34,8 +34,8 @@ def activity(request: HttpRequest) -> HttpResponse:
     return _told(request)
 
 
-@require_POST
 @page(None)
+@require_POST
 def discard(request: HttpRequest) -> HttpResponse:
     """Throw a draft of one's own away and show the form as it was."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
