@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -224,6 +225,10 @@ FIXED: dict[str, Any] = {
 
 def charts() -> list[Chart]:
     """Return one chart of each kind, with hidden and unknown figures in each."""
+    return [_bars(), _stacked(), _lines(), _dots(), _multiples()]
+
+
+def _bars() -> Chart:
     calls = {
         "Kazakhstan": 1312,
         "Kyrgyzstan": 954,
@@ -231,80 +236,81 @@ def charts() -> list[Chart]:
         "Turkmenistan": None,
         "Uzbekistan": 1105,
     }
-    forms_ = ("Kyrgyzstan", "Tajikistan", "Uzbekistan")
-    return [
-        Chart(
-            "Contacts by country, October 2026",
-            "Two lines in five were to Kazakhstan",
-            Kind.BARS,
-            (Series.of("Contacts", calls),),
-            "contacts",
-            **FIXED,
-        ),
-        Chart(
-            "Persons identified by form of exploitation, 2026",
-            "Forced labour is the larger part everywhere",
-            Kind.STACKED,
-            (
-                Series.of("Forced labour", dict(zip(forms_, (61, 38, 112), strict=True))),
-                Series.of("Sexual exploitation", dict(zip(forms_, (24, "<5", 47), strict=True))),
-                Series.of("Other", dict(zip(forms_, (9, "<5", None), strict=True))),
-            ),
-            "persons",
-            **FIXED,
-        ),
-        Chart(
-            "Contacts by month, 2026",
-            "Contacts rise before the season and fall after it",
-            Kind.LINES,
-            (
-                Series(
-                    "Kyrgyzstan",
-                    tuple(
-                        _band(month, n)
-                        for month, n in zip(
-                            MONTHS, (61, 74, 98, 133, 141, 137, 120, 88, 71, 66), strict=True
-                        )
-                    ),
-                ),
-                Series.of(
-                    "Tajikistan",
-                    dict(zip(MONTHS, (30, 33, "<5", 52, 61, None, 49, 40, 38, 36), strict=True)),
-                ),
-            ),
-            "contacts",
-            **FIXED,
-        ),
-        Chart(
-            "Estimated number of persons, by model",
-            "Between 9,900 and 13,000, most likely about 11,300",
-            Kind.DOTS,
-            (
-                Series(
-                    "Estimate",
-                    (
-                        Point("Chosen model", 11313, 9884, 13027),
-                        Point("Without interactions", 9430, 8620, 10340),
-                        Point("All pairs", 16100, 11900, 25000),
-                        Point("One list left out"),
-                    ),
-                ),
-            ),
-            "persons",
-            **FIXED,
-        ),
-        Chart(
-            "Referrals accepted by month, 2026",
-            "Only in Uzbekistan do more referrals arrive than in spring",
-            Kind.MULTIPLES,
-            tuple(
-                Series.of(name, dict(zip(MONTHS, figures, strict=True)))
-                for name, figures in MULTIPLES.items()
-            ),
-            "referrals",
-            **FIXED,
-        ),
-    ]
+    return Chart(
+        "Contacts by country, October 2026",
+        "Two lines in five were to Kazakhstan",
+        Kind.BARS,
+        (Series.of("Contacts", calls),),
+        "contacts",
+        **FIXED,
+    )
+
+
+def _stacked() -> Chart:
+    countries = ("Kyrgyzstan", "Tajikistan", "Uzbekistan")
+    figures: dict[str, tuple[float | str | None, ...]] = {
+        "Forced labour": (61, 38, 112),
+        "Sexual exploitation": (24, "<5", 47),
+        "Other": (9, "<5", None),
+    }
+    return Chart(
+        "Persons identified by form of exploitation, 2026",
+        "Forced labour is the larger part everywhere",
+        Kind.STACKED,
+        _series(figures, countries),
+        "persons",
+        **FIXED,
+    )
+
+
+def _lines() -> Chart:
+    known = zip(MONTHS, (61, 74, 98, 133, 141, 137, 120, 88, 71, 66), strict=True)
+    broken = {"Tajikistan": (30, 33, "<5", 52, 61, None, 49, 40, 38, 36)}
+    banded = Series("Kyrgyzstan", tuple(_band(month, number) for month, number in known))
+    return Chart(
+        "Contacts by month, 2026",
+        "Contacts rise before the season and fall after it",
+        Kind.LINES,
+        (banded, *_series(broken, MONTHS)),
+        "contacts",
+        **FIXED,
+    )
+
+
+def _dots() -> Chart:
+    points = (
+        Point("Chosen model", 11313, 9884, 13027),
+        Point("Without interactions", 9430, 8620, 10340),
+        Point("All pairs", 16100, 11900, 25000),
+        Point("One list left out"),
+    )
+    return Chart(
+        "Estimated number of persons, by model",
+        "Between 9,900 and 13,000, most likely about 11,300",
+        Kind.DOTS,
+        (Series("Estimate", points),),
+        "persons",
+        **FIXED,
+    )
+
+
+def _multiples() -> Chart:
+    return Chart(
+        "Referrals accepted by month, 2026",
+        "Only in Uzbekistan do more referrals arrive than in spring",
+        Kind.MULTIPLES,
+        _series(MULTIPLES, MONTHS),
+        "referrals",
+        **FIXED,
+    )
+
+
+def _series(
+    figures: Mapping[str, tuple[float | str | None, ...]], labels: tuple[str, ...]
+) -> tuple[Series, ...]:
+    return tuple(
+        Series.of(name, dict(zip(labels, row, strict=True))) for name, row in figures.items()
+    )
 
 
 MULTIPLES: dict[str, tuple[float | str | None, ...]] = {
