@@ -1,0 +1,85 @@
+"""The matrix, the verbs and the lifecycles say the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from panoh.kernel.access.matrix import PERMITS
+from panoh.kernel.access.scopes import Scope
+from panoh.kernel.actors.roles import Role
+from panoh.kernel.verbs.lifecycle import LIFECYCLES
+from panoh.kernel.verbs.wrapper import VERBS
+from tests.contracts.walking import routes
+
+ROUTES = routes()  # imports every room's pages, and with them every verb
+# What changes nothing: reads, and the bringing in and out of files, which calls verbs one by one.
+READS = {
+    "actors.list", "audit.read", "cases.export", "cases.hold", "cases.identity", "cases.import",
+    "cases.list", "cases.read", "cases.read_exception", "cases.search", "hotline.identity",
+    "hotline.list", "hotline.lookup", "hotline.read", "hotline.search", "network.list",
+    "network.read", "programme.figures", "referrals.identity", "referrals.list",
+    "referrals.read", "research.list", "research.read", "returns.arrival", "returns.list",
+    "returns.papers.identity", "returns.papers.list", "returns.papers.read", "returns.read",
+    "returns.read_risk", "screening.evidence", "screening.list", "screening.read",
+}  # fmt: skip
+# An administrator sees to people's access; the directory is everybody's.
+ADMINISTRATION = {"actors", "network"}
+CASEWORK = {"screening", "cases", "hotline", "referrals", "returns"}
+
+
+def test_every_verb_stands_in_the_matrix() -> None:
+    assert sorted(VERBS.keys() - PERMITS.keys()) == []
+
+
+def test_whatever_stands_in_the_matrix_is_a_verb_or_a_read() -> None:
+    assert sorted(PERMITS.keys() - VERBS.keys() - READS) == []
+    assert sorted(READS & VERBS.keys()) == []
+    assert sorted(READS - PERMITS.keys()) == []
+
+
+def test_every_verb_of_a_lifecycle_exists() -> None:
+    assert len(LIFECYCLES) > 40
+    assert sorted(LIFECYCLES.keys() - VERBS.keys()) == []
+
+
+def test_every_verb_that_a_page_asks_for_stands_in_the_matrix() -> None:
+    asked = {route.view.verb for route in ROUTES if route.view.verb}
+    assert len(asked) > 80
+    assert sorted(asked - PERMITS.keys()) == []
+
+
+def test_every_verb_says_what_it_does() -> None:
+    assert [name for name, known in VERBS.items() if len(known.summary.split()) < 2] == []
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_has_a_page(role: Role) -> None:
+    pages = {one.view.verb for one in ROUTES if one.view.verb and role in PERMITS[one.view.verb]}
+    assert pages
+
+
+def rooms_of(role: Role) -> set[str]:
+    """The rooms in which a role may do or read anything."""
+    return {verb.split(".")[0] for verb, row in PERMITS.items() if role in row}
+
+
+def test_administrators_read_no_content() -> None:
+    assert rooms_of(Role.ADMINISTRATOR) == ADMINISTRATION
+    changes = {name for name in PERMITS.keys() & VERBS.keys() if name.startswith("network.")}
+    assert [name for name in changes if Role.ADMINISTRATOR in PERMITS[name]] == []
+
+
+@pytest.mark.parametrize(
+    "role", [Role.REGIONAL_COORDINATOR, Role.MONITORING_OFFICER, Role.RESEARCHER]
+)
+def test_who_sees_the_region_sees_no_case(role: Role) -> None:
+    assert rooms_of(role) & CASEWORK == set()
+
+
+def test_the_whole_region_is_for_what_names_nobody() -> None:
+    wide = {
+        verb.split(".")[0]
+        for verb, row in PERMITS.items()
+        if {Scope.REGION, Scope.COUNTRY} & set(row.values())
+    }
+    assert wide == {"network", "programme"}
