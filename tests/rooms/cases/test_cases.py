@@ -48,7 +48,7 @@ def test_a_code_is_understood_as_it_is_said(said: str, meant: str) -> None:
 def test_a_code_grows_when_the_year_is_full(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     taken = case.code[-4:]
     monkeypatch.setattr(
-        "panoh.rooms.cases.casecode._symbols", lambda length: taken if length == 4 else "0" * length
+        "panoh.kernel.words.codes.symbols", lambda length: taken if length == 4 else "0" * length
     )
     assert new_code("KG", timezone.localdate().year).endswith("-00000")
 

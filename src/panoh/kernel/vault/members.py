@@ -6,26 +6,22 @@ who holds the agency's keys, or by the printed recovery key.
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 from panoh.kernel.vault import crypto
 from panoh.kernel.vault.keyring import AgencyKeys
 from panoh.kernel.vault.models import AgencyKey, Draft, Grant, UserKey
+from panoh.kernel.words.codes import symbols
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.models import Agency, User
 
-CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 CODE_GROUPS, GROUP_LENGTH = 6, 5  # 30 symbols of 5 bits: 150 bits
 
 
 def new_code() -> str:
     """A printable secret of 150 bits, in groups that can be read out."""
-    symbols = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_GROUPS * GROUP_LENGTH))
-    return "-".join(
-        symbols[start : start + GROUP_LENGTH] for start in range(0, len(symbols), GROUP_LENGTH)
-    )
+    return "-".join(symbols(GROUP_LENGTH) for _group in range(CODE_GROUPS))
 
 
 def code_key(code: str) -> bytes:

@@ -1,30 +1,24 @@
-"""Codes of contacts: country and year, no more; not in sequence, so nothing can be counted."""
+"""Codes of contacts: ``H-KG-26-7Q3K9`` tells country and year, no more."""
 
 from __future__ import annotations
 
-import re
-import secrets
 from typing import TYPE_CHECKING
 
-from panoh.kernel.vault.members import CODE_ALPHABET
+from panoh.kernel.words import codes
 from panoh.rooms.hotline.models import Contact
 
 if TYPE_CHECKING:
     from datetime import date
 
 LENGTH = 5  # 33 million codes a country and year
-SHAPE = re.compile(r"H-[A-Z]{2}-\d{2}-[0-9A-Z]+")
+SHAPE = codes.shape("H", "[A-Z]{2}", r"\d{2}")
 
 
 def new_code(country: str, day: date) -> str:
-    """A code that no contact has yet, such as H-KG-26-7Q3K9."""
-    while True:
-        symbols = "".join(secrets.choice(CODE_ALPHABET) for _ in range(LENGTH))
-        code = f"H-{country}-{day:%y}-{symbols}"
-        if not Contact.objects.filter(code=code).exists():
-            return code
+    """A code that no contact has yet."""
+    return codes.new_code(Contact, f"H-{country}-{day:%y}", LENGTH)
 
 
-def is_code(text: str) -> bool:
-    """Whether this reads like a contact's code; names and numbers never do."""
-    return SHAPE.fullmatch(text) is not None
+def tidy_code(text: str) -> str:
+    """The contact's code somebody meant; empty for a name or a number."""
+    return codes.tidy_code(text, SHAPE)

@@ -20,7 +20,7 @@ from panoh.kernel.access.decide import visible
 from panoh.kernel.sheets.entries import answers as read_answers
 from panoh.kernel.vault import index
 from panoh.kernel.verbs.wrapper import read_event
-from panoh.rooms.hotline.codename import is_code
+from panoh.rooms.hotline.codename import tidy_code
 from panoh.rooms.hotline.models import Contact
 from panoh.rooms.hotline.safety import agreed
 
@@ -51,10 +51,8 @@ def contact(actor: Actor, contact: UUID) -> Contact:
 
 def of_code(actor: Actor, code: str) -> Contact | None:
     """The contact of this code, if it is the line's own."""
-    code = code.strip().upper()
-    if not is_code(code):
-        return None
-    return contacts(actor).order_by().filter(code=code).first()
+    tidy = tidy_code(code)
+    return contacts(actor).order_by().filter(code=tidy).first() if tidy else None
 
 
 @dataclass(frozen=True)

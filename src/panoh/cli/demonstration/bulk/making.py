@@ -13,8 +13,8 @@ from panoh.cli.demonstration.names import Invented, invent
 from panoh.cli.demonstration.tables import MALE
 from panoh.kernel.sheets.models import Entry
 from panoh.kernel.vault import crypto
-from panoh.kernel.vault.members import CODE_ALPHABET
 from panoh.kernel.vault.models import Envelope, Seal
+from panoh.kernel.words.codes import ALPHABET
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -121,11 +121,11 @@ class Desk:
 
 def symbols(number: int, length: int) -> str:
     """A code of this length for a number, another one for every number."""
-    left = number * STRIDE % len(CODE_ALPHABET) ** length
+    left = number * STRIDE % len(ALPHABET) ** length
     text = ""
     for _place in range(length):
-        left, digit = divmod(left, len(CODE_ALPHABET))
-        text += CODE_ALPHABET[digit]
+        left, digit = divmod(left, len(ALPHABET))
+        text += ALPHABET[digit]
     return text
 
 

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.vault.envelopes import new_envelope
 from panoh.kernel.verbs.wrapper import verb
+from panoh.kernel.words.codes import new_code
 from panoh.rooms.cases import checks
 from panoh.rooms.returns.codes import STOP_REASONS
 from panoh.rooms.returns.holding import demand_consent
 from panoh.rooms.returns.models import Papers, Return
 from panoh.rooms.returns.parties import copy_of_identity, demand_parties
-from panoh.rooms.returns.returncode import new_code
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
@@ -51,7 +51,7 @@ def plan(
         person=person,
         agency=case.agency,
         created_by=actor.user,
-        code=new_code("RT", timezone.localdate().year, Return),
+        code=new_code(Return, timezone.localdate().strftime("RT-%y")),
         consulate=consulate,
         receiver=receiver,
     )
@@ -82,7 +82,7 @@ def _make_papers(actor: Actor, journey: Return) -> None:
         journey=journey,
         agency=journey.agency,
         created_by=actor.user,
-        code=new_code("P", timezone.localdate().year, Papers),
+        code=new_code(Papers, timezone.localdate().strftime("P-%y")),
         consulate=journey.consulate,
         receiver=journey.receiver,
         envelope=new_envelope({side for side in sides if side is not None}, "papers"),
