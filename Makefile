@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(call sum,requirements/dev.txt)
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 CATALOGUES := $(shell find src/panoh -name '*.po' 2>/dev/null)
 
-.PHONY: help setup dev run demo-reset test check format bench lock messages messages-extract screenshots
+.PHONY: help setup dev run demo-reset test check format bench lock messages messages-extract screenshots docs
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
@@ -69,6 +69,9 @@ format: dev ## Write code and templates in the house's form
 
 bench: dev ## Measure the server, small and large
 	@$(BIN)/python scripts/bench.py
+
+docs: dev ## Make the documents that are made from declarations
+	@$(BIN)/python -m panoh.cli.documents docs/generated
 
 screenshots: dev ## Make the pictures of the documentation
 	@$(BIN)/python scripts/screenshots.py

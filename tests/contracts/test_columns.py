@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import models
 
+from panoh.cli.documents.routes import routes
 from panoh.kernel.sheets import registry
+from panoh.kernel.sheets.declare import Sheet
 from panoh.kernel.vault.care import Care, Keep, undeclared
 from panoh.kernel.vault.columns import SealedColumn
-from tests.contracts.walking import routes
 
 ROUTES = routes()  # imports every room, and with it its sheets
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("panoh.")]
-FIELDS = [(model, field) for model in MODELS for field in model._meta.local_concrete_fields]
-TEXTS = (models.CharField, models.TextField, models.JSONField)
+FIELDS: list[tuple[type[models.Model], Any]] = [
+    (model, field) for model in MODELS for field in model._meta.local_concrete_fields
+]
+TEXTS: tuple[type[Any], ...] = (models.CharField, models.TextField, models.JSONField)
 TELLING = re.compile(
     r"name|phone|address|email|birth|street|passport|identity|contact_detail|remark|note|story"
     r"|summary|account|text|details",
@@ -29,7 +33,7 @@ OF_WORKERS = {
 }  # fmt: skip
 
 
-def named(model: type[models.Model], field: models.Field[object, object]) -> str:
+def named(model: type[models.Model], field: Any) -> str:
     """Model and column."""
     return f"{model.__name__}.{field.name}"
 
@@ -38,7 +42,7 @@ def test_every_column_says_its_care() -> None:
     assert len(FIELDS) > 300
     assert [one for model in MODELS for one in undeclared(model)] == []
     for model, field in FIELDS:
-        said = field.declared  # type: ignore[attr-defined]
+        said = field.declared
         assert said.reason.strip(), named(model, field)
         assert isinstance(said.keep, Keep), named(model, field)
 
@@ -49,7 +53,7 @@ def test_what_is_personal_is_sealed() -> None:
     loose = [
         named(model, field)
         for model, field in FIELDS
-        if field.declared.level.sealed is not isinstance(field, SealedColumn)  # type: ignore[attr-defined]
+        if field.declared.level.sealed is not isinstance(field, SealedColumn)
     ]
     assert loose == []
 
@@ -62,7 +66,7 @@ def test_no_open_column_is_named_after_what_is_personal() -> None:
         if isinstance(field, TEXTS)
         and not field.choices
         and TELLING.search(field.name)
-        and not CODES.search(field.declared.reason)  # type: ignore[attr-defined]
+        and not CODES.search(field.declared.reason)
     }
     assert sorted(telling - OF_WORKERS) == []
 
@@ -71,7 +75,7 @@ CODES = re.compile(r"\bcode|\bcoded")
 
 
 @pytest.mark.parametrize("sheet", registry.everything(), ids=str)
-def test_every_question_says_its_care(sheet: registry.Sheet) -> None:
+def test_every_question_says_its_care(sheet: Sheet) -> None:
     assert sheet.questions
     for question in sheet:
         assert question.reason.strip(), question.name

@@ -10,18 +10,17 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from panoh.cli.documents.routes import routes
 from panoh.kernel.access.decide import scopes_of
 from tests.contracts.walking import (
     OF_CASE,
     Parts,
-    Route,
     address,
     ask,
     expected,
     is_of,
     leaked,
     parts_of,
-    routes,
 )
 from tests.support.planted import KG, read
 from tests.support.sample import somebody
@@ -29,6 +28,7 @@ from tests.support.sample import somebody
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from panoh.cli.documents.routes import Route
     from panoh.kernel.actors.actor import Actor
     from panoh.kernel.actors.roles import Role
     from tests.support.sample import Sample

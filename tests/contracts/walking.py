@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.http import Http404
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
+from panoh.cli.documents.routes import Route
 from panoh.kernel.access.decide import decide
 from panoh.rooms.cases.queries import case
 from panoh.rooms.programme.labels import TITLES
@@ -27,42 +27,6 @@ if TYPE_CHECKING:
 
 Parts = dict[str, Any]
 Answer = Any  # what the test client gives: a response with what stands behind it
-
-
-@dataclass(frozen=True)
-class Route:
-    """One address pattern: its name, how it is written, its view, the names of its parts."""
-
-    name: str
-    pattern: str
-    view: Any
-    parts: tuple[str, ...]
-
-    @property
-    def room(self) -> str:
-        """The namespace, empty for the kernel's and the site's own."""
-        return self.name.rpartition(":")[0]
-
-
-def routes() -> list[Route]:
-    """Every address of the product, in the order in which Django tries them."""
-    return list(_under(get_resolver().url_patterns, "", ""))
-
-
-def _under(patterns: Any, before: str, room: str) -> Iterator[Route]:
-    for one in patterns:
-        written = before + str(one.pattern)
-        if isinstance(one, URLResolver):
-            space = f"{one.namespace}:" if one.namespace else room
-            yield from _under(one.url_patterns, written, space)
-        elif isinstance(one, URLPattern):
-            parts = tuple(_all_parts(written))
-            yield Route(f"{room}{one.name}", f"/{written}", one.callback, parts)
-
-
-def _all_parts(written: str) -> Iterator[str]:
-    for piece in written.split("<")[1:]:
-        yield piece.partition(">")[0].rpartition(":")[2]
 
 
 def _each(part: str, records: Callable[[Side], Any], key: str = "pk") -> Callable[[Side], Any]:

@@ -1,0 +1,1 @@
+"""Documents made from the declarations: who may what, when, which questions, columns, addresses."""
