@@ -77,7 +77,7 @@ def _show(people: list[SignIn]) -> None:
     click.echo("\nDemonstration sign-ins (invented people; their passphrases are public):")
     for person in people:
         what = person.role.replace("_", " ")
-        click.echo(f"  {what:<26}{person.agency:<9}{person.user:<30}{person.passphrase}")
+        click.echo(f"  {what:<26}{person.agency:<9}{person.user:<32}{person.passphrase}")
 
 
 def _refuse_production() -> None:
