@@ -73,14 +73,22 @@ class Desk:
 
     def press(self, name: str, within: Locator | None = None) -> None:
         """Press a button or a link that leads to another page."""
-        place = within or self.page.locator("main, .top, .rooms, .crumbs, header.top")
-        wanted = re.compile(rf"^\s*{re.escape(name)}")
-        thing = place.get_by_role("button", name=wanted).or_(
-            place.get_by_role("link", name=wanted)
-        )
+        thing = self.pressable(name, within or self.page.locator("main"))
+        if not within and not thing.count():
+            thing = self.pressable(name, self.page.locator("body"))
         with self.page.expect_navigation():
             thing.first.click()
         self.look()
+
+    def room(self, name: str) -> None:
+        """Go to a room by the rail."""
+        self.press(name, self.page.locator(".rooms"))
+
+    @staticmethod
+    def pressable(name: str, place: Locator) -> Locator:
+        """Buttons and links whose words begin so."""
+        button = place.get_by_role("button", name=_beginning(name))
+        return button.or_(place.get_by_role("link", name=_beginning(name)))
 
     def keys(self, *names: str) -> int:
         """Press keys; how many."""

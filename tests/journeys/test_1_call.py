@@ -47,7 +47,7 @@ def test_call_backs_are_shown_on_the_callers_clock(sit: Sit, scene: Scene) -> No
     desk.sees("Safe contact", "+971", "Dubai")
     desk.press("Caller reached")
     desk.sees("Caller reached")
-    desk.press("Hotline")
+    desk.room("Hotline")
     desk.sees("No call-back")
 
 
