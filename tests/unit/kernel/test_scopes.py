@@ -29,6 +29,7 @@ EVERYWHERE = [
         (Scope.OWN, 1),
         (Scope.ASSIGNED, 0),
         (Scope.AGENCY, 2),
+        (Scope.HANDED, 0),
         (Scope.HOLDER, 2),
         (Scope.COUNTRY, 4),
         (Scope.REGION, 5),
@@ -57,6 +58,7 @@ def test_holders_through_a_path_of_several_steps(
     monkeypatch.setattr(Seal, "reach", Reach(holder=("agency__key__agency",)), raising=False)
     holder, stranger = world.actor(Role.CASE_MANAGER), world.actor(Role.CASE_MANAGER, "UZ-TAS")
     assert reaches(holder, Scope.HOLDER, seal)
+    assert reaches(holder, Scope.HANDED, seal)
     assert not reaches(stranger, Scope.HOLDER, seal)
     asked = within(stranger, Scope.HOLDER, Seal)
     assert asked is not None

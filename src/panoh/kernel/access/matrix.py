@@ -22,7 +22,8 @@ DPO = Role.DATA_PROTECTION_OFFICER
 SA = Role.ADMINISTRATOR
 
 OWN, ASSIGNED, AGENCY = Scope.OWN, Scope.ASSIGNED, Scope.AGENCY
-HOLDER, COUNTRY, REGION = Scope.HOLDER, Scope.COUNTRY, Scope.REGION
+HANDED, HOLDER = Scope.HANDED, Scope.HOLDER
+COUNTRY, REGION = Scope.COUNTRY, Scope.REGION
 
 Row = dict[Role, Scope]
 
@@ -31,6 +32,11 @@ def all_of(*roles: Role, scope: Scope = AGENCY) -> Row:
     """The same scope for several roles."""
     return dict.fromkeys(roles, scope)
 
+
+# Who works with cases sees both sides of a hand-over; the others only what they received: the
+# agency's own cases are not theirs to read (domain/08).
+RECEIVED: Row = all_of(CM, scope=HOLDER) | all_of(SH, CO, scope=HANDED)
+ARRIVING: Row = all_of(CM, scope=HOLDER) | all_of(SH, scope=HANDED)
 
 PEOPLE: dict[str, Row] = {
     "actors.list": all_of(SA, DPO, CM, HS),
@@ -117,9 +123,9 @@ HOTLINE: dict[str, Row] = {
 }
 
 REFERRALS: dict[str, Row] = {
-    "referrals.list": all_of(CM, SH, CO, scope=HOLDER),
-    "referrals.read": all_of(CM, SH, CO, scope=HOLDER),
-    "referrals.identity": all_of(CM, SH, CO, scope=HOLDER),
+    "referrals.list": RECEIVED,
+    "referrals.read": RECEIVED,
+    "referrals.identity": RECEIVED,
     "referrals.draft": all_of(CM),
     "referrals.change": all_of(CM),
     "referrals.send": all_of(CM),
@@ -127,18 +133,18 @@ REFERRALS: dict[str, Row] = {
     "referrals.revoke": all_of(CM),
     "referrals.cut": all_of(CM),
     "referrals.expire": all_of(CM),
-    "referrals.open": all_of(CM, SH, CO, scope=HOLDER),
-    "referrals.accept": all_of(CM, SH, CO, scope=HOLDER),
-    "referrals.decline": all_of(CM, SH, CO, scope=HOLDER),
-    "referrals.waitlist": all_of(CM, SH, CO, scope=HOLDER),
-    "referrals.confirm_arrival": all_of(CM, SH, CO, scope=HOLDER),
-    "referrals.start_service": all_of(CM, SH, CO, scope=HOLDER),
-    "referrals.close": all_of(CM, SH, CO, scope=HOLDER),
-    "referrals.confirm_deletion": all_of(CM, SH, CO, scope=HOLDER),
+    "referrals.open": RECEIVED,
+    "referrals.accept": RECEIVED,
+    "referrals.decline": RECEIVED,
+    "referrals.waitlist": RECEIVED,
+    "referrals.confirm_arrival": RECEIVED,
+    "referrals.start_service": RECEIVED,
+    "referrals.close": RECEIVED,
+    "referrals.confirm_deletion": RECEIVED,
 }
 
 RETURNS: dict[str, Row] = {
-    "returns.list": all_of(CM, SH, scope=HOLDER),
+    "returns.list": ARRIVING,
     "returns.read": all_of(CM),
     "returns.plan": all_of(CM),
     "returns.choose_consulate": all_of(CM),
@@ -152,22 +158,22 @@ RETURNS: dict[str, Row] = {
     "returns.depart": all_of(CM),
     "returns.stop": all_of(CM),
     "returns.resume": all_of(CM),
-    "returns.arrival": all_of(CM, SH, scope=HOLDER),
-    "returns.meet": all_of(CM, SH, scope=HOLDER),
-    "returns.receive": all_of(CM, SH, scope=HOLDER),
-    "returns.papers.list": all_of(CO, scope=HOLDER),
-    "returns.papers.read": all_of(CO, scope=HOLDER) | all_of(CM),
-    "returns.papers.identity": all_of(CO, CM, SH, scope=HOLDER),
+    "returns.arrival": ARRIVING,
+    "returns.meet": ARRIVING,
+    "returns.receive": ARRIVING,
+    "returns.papers.list": all_of(CO, scope=HANDED),
+    "returns.papers.read": all_of(CO, scope=HANDED) | all_of(CM),
+    "returns.papers.identity": RECEIVED,
     "returns.papers.request": all_of(CM),
     "returns.papers.use_own": all_of(CM),
     "returns.papers.send_update": all_of(CM),
-    "returns.papers.query_home": all_of(CO, scope=HOLDER),
-    "returns.papers.answer_home": all_of(CO, scope=HOLDER),
-    "returns.papers.issue": all_of(CO, scope=HOLDER),
-    "returns.papers.refuse": all_of(CO, scope=HOLDER),
-    "returns.papers.deliver": all_of(CO, scope=HOLDER) | all_of(CM),
-    "returns.papers.expire": all_of(CO, scope=HOLDER) | all_of(CM),
-    "returns.papers.confirm_deletion": all_of(CO, CM, SH, scope=HOLDER),
+    "returns.papers.query_home": all_of(CO, scope=HANDED),
+    "returns.papers.answer_home": all_of(CO, scope=HANDED),
+    "returns.papers.issue": all_of(CO, scope=HANDED),
+    "returns.papers.refuse": all_of(CO, scope=HANDED),
+    "returns.papers.deliver": all_of(CO, scope=HANDED) | all_of(CM),
+    "returns.papers.expire": all_of(CO, scope=HANDED) | all_of(CM),
+    "returns.papers.confirm_deletion": RECEIVED,
 }
 
 PROGRAMME: dict[str, Row] = {

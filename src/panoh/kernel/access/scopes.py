@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 
 class Scope(StrEnum):
-    """Own: what I made. Assigned: given to me. Agency: my agency's. Holder: handed to it."""
+    """Own: what I made. Assigned: given to me. Agency: my agency's.
+
+    Handed: what other agencies handed to mine. Holder: that, and my agency's own.
+    """
 
     NONE = "none"
     OWN = "own"
     ASSIGNED = "assigned"
     AGENCY = "agency"
+    HANDED = "handed"
     HOLDER = "holder"
     COUNTRY = "country"
     REGION = "region"
@@ -42,6 +46,7 @@ SCOPE_LABELS: dict[Scope, Lazy] = {
     Scope.OWN: _("what the person made"),
     Scope.ASSIGNED: _("what is assigned to the person"),
     Scope.AGENCY: _("the person's own agency"),
+    Scope.HANDED: _("what was handed to the agency"),
     Scope.HOLDER: _("what was handed to the agency, and its own"),
     Scope.COUNTRY: _("the person's country"),
     Scope.REGION: _("the whole region"),
@@ -84,11 +89,13 @@ def reaches(actor: Actor, scope: Scope, record: Model) -> bool:
 def _paths(actor: Actor, scope: Scope, reach: Reach) -> list[tuple[str, Any]]:
     """Which paths must lead to which value; keys are compared, so no related row is fetched."""
     agency = [(_key(reach.agency), actor.agency.pk)]
+    handed = [(_key(path), actor.agency.pk) for path in reach.holder]
     paths: dict[Scope, list[tuple[str, Any]]] = {
         Scope.OWN: [(_key(reach.own), actor.user.pk)],
         Scope.ASSIGNED: [(_key(reach.assigned), actor.user.pk)],
         Scope.AGENCY: agency,
-        Scope.HOLDER: agency + [(_key(path), actor.agency.pk) for path in reach.holder],
+        Scope.HANDED: handed,
+        Scope.HOLDER: agency + handed,
         Scope.COUNTRY: [(reach.country, actor.agency.country)],
     }
     return [(path, value) for path, value in paths.get(scope, []) if path]
