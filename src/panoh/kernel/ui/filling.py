@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     Initial = Mapping[str, Any] | Callable[[Any], Mapping[str, Any]]
 
 
+DIGITS = 10  # of a version
+
+
 @dataclass
 class Filling:
     """What a page says about the form it shows.
@@ -113,7 +116,7 @@ def asked(request: HttpRequest) -> dict[str, Any]:
     """The version the person saw and the form's one-time token, as a verb takes them."""
     version = request.POST.get("version", "")
     return {
-        "version": int(version) if version.isdecimal() else None,
+        "version": int(version) if version.isdecimal() and len(version) <= DIGITS else None,
         "submission": _uuid(request.POST.get("submission", "")),
     }
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import wraps
 from inspect import signature
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+from uuid import uuid5
 
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, OperationalError, connection, models, transaction
 
 from panoh.kernel.access.decide import Decision, decide
 from panoh.kernel.audit.chain import append
@@ -32,6 +33,8 @@ P = ParamSpec("P")
 R = TypeVar("R", bound=models.Model)
 
 VERBS: dict[str, Verb] = {}
+DEADLOCK = "40P01"  # PostgreSQL's code
+TRIES = 4
 
 
 class Denied(Exception):
@@ -94,21 +97,24 @@ def verb(
             submission: UUID | None = None,
             **words: Any,
         ) -> R:
-            try:
+            def once() -> R:
                 with transaction.atomic():
                     done = _already(actor, known, submission)
                     if done is not None:
                         return cast("R", done)
-                    record = _fresh(record, version)
-                    _permit(actor, name, record)
-                    args = (record, *rest) if record is not None else rest
+                    fresh = _fresh(record, version)
+                    _permit(actor, name, fresh)
+                    args = (fresh, *rest) if fresh is not None else rest
                     result = function(actor, *args, **words)
-                    if record is not None and not creates:
-                        _save(record, name)
-                    subject = result if creates or record is None else record
+                    if fresh is not None and not creates:
+                        _save(fresh, name)
+                    subject = result if creates or fresh is None else fresh
                     append(actor, name, subject, **_facts(known, words, result))
                     _remember(actor, known, submission, result)
                     return result
+
+            try:
+                return _past_deadlocks(once)
             except Denied as denied:
                 append_denial(actor, name, record, denied.decision)
                 raise
@@ -121,6 +127,21 @@ def verb(
         return run
 
     return decorate
+
+
+def _past_deadlocks(once: Callable[[], R]) -> R:
+    """Do it anew where the database broke it off because two verbs waited for each other.
+
+    Not within another verb: what that one did is lost as well, so it begins anew itself.
+    """
+    for _try in range(TRIES - 1):
+        try:
+            return once()
+        except OperationalError as error:
+            broken = getattr(error.__cause__, "sqlstate", "") == DEADLOCK
+            if not broken or connection.in_atomic_block:
+                raise
+    return once()
 
 
 def done_before(actor: Actor, name: str, token: UUID | None) -> bool:
@@ -194,10 +215,15 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
+def _key(actor: Actor, known: Verb, token: UUID) -> UUID:
+    """A token is one person's and one verb's: nobody can use another's up before them."""
+    return uuid5(token, f"{actor.user.pk} {known.name}")
+
+
 def _already(actor: Actor, known: Verb, token: UUID | None) -> models.Model | None:
     if token is None:
         return None
-    sent = Submission.objects.filter(token=token, user_id=actor.user.pk, verb=known.name).first()
+    sent = Submission.objects.filter(pk=_key(actor, known, token)).first()
     if sent is None:
         return None
     model: type[models.Model] = apps.get_model(sent.subject_type)
@@ -207,7 +233,7 @@ def _already(actor: Actor, known: Verb, token: UUID | None) -> models.Model | No
 def _remember(actor: Actor, known: Verb, token: UUID | None, result: models.Model) -> None:
     if token is not None:
         Submission.objects.create(
-            token=token,
+            token=_key(actor, known, token),
             user_id=actor.user.pk,
             verb=known.name,
             subject_type=result._meta.label_lower,
