@@ -27,7 +27,7 @@ def open_study(actor: Actor, *, title: str, question: str, population: str) -> S
     )
 
 
-@verb("research.add_table", creates=True, facts=("lists",))
+@verb("research.add_table", creates=True, facts=("dated",))
 def add_table(
     actor: Actor,
     study: Study,
