@@ -32,7 +32,7 @@ ORDINARY = {
 SERIOUS = {
     **ORDINARY,
     "call_back_allowed": "yes",
-    "safe_number": "+996700000123",
+    "safe_number": "",  # another one in each call
     "clock": "bishkek",
     "category": "MISSING",
     "caller_type": "family",
@@ -92,10 +92,12 @@ def _post(path: str, name: str, values: Iterable[str]) -> Ask:
 def _save(answers: dict[str, str]) -> Ask:
     drafts: dict[Visitor, str] = {}
 
-    def ask(who: Visitor, _n: int) -> bytes:
+    def ask(who: Visitor, n: int) -> bytes:
         if who not in drafts:
             drafts[who] = who.draft_of(CALL)
         once = {"submission": str(uuid4()), "draft": drafts[who]}
+        if "safe_number" in answers:
+            once["safe_number"] = f"+99670000{n * 7919 % 10_000:04d}"
         return who.request("POST", CALL, answers | once)
 
     return ask

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 import selectors
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from benching import wire
@@ -31,6 +33,22 @@ class Drive:
         """Requests a second."""
         return len(self.latencies) / self.seconds
 
+    @property
+    def p50(self) -> float:
+        """The median latency, in milliseconds."""
+        return median(self.latencies) * 1000
+
+    @property
+    def p95(self) -> float:
+        """The latency that one request in twenty exceeds, in milliseconds."""
+        return quantiles(self.latencies, n=20)[-1] * 1000
+
+    def note(self, latency: float, coming: wire.Incoming) -> None:
+        """Note one answer."""
+        self.latencies.append(latency)
+        self.bytes += len(coming.data)
+        self.statuses[coming.status] = self.statuses.get(coming.status, 0) + 1
+
     def add(self, other: Drive) -> None:
         """Join another stretch of the same."""
         self.latencies += other.latencies
@@ -48,40 +66,69 @@ class Driver:
         self.visitors = visitors
         self.asked = 0
 
-    def drive(self, ask: Ask, seconds: float, most: int = 100_000) -> Drive:
-        """Send requests for so long, or so many; then wait for the last answers."""
-        drive, waiting = Drive(), selectors.DefaultSelector()
-        busy, begun = time.process_time(), time.perf_counter()
-        sent: dict[Visitor, tuple[float, wire.Incoming]] = {}
+    def drive(self, ask: Ask, seconds: float, every: float = 0.0) -> Drive:
+        """Send requests for so long, then wait for the last answers.
+
+        ``every``: seconds from one request of a visitor to the next; 0 sends as soon as the
+        answer is there. A latency counts from when its request was due, not from when a late
+        answer let it go.
+        """
         for visitor in self.visitors:
-            waiting.register(visitor.socket, selectors.EVENT_READ, visitor)
-            self._send(visitor, ask, sent)
-        while sent:
-            for key, _events in waiting.select():
-                if self._receive(key.data, sent, drive):
-                    open_still = time.perf_counter() - begun < seconds
-                    if open_still and len(drive.latencies) < most:
-                        self._send(key.data, ask, sent)
-        drive.seconds = time.perf_counter() - begun
-        drive.busy = time.process_time() - busy
-        return drive
+            visitor.reconnect()  # the server hangs up on who was silent for long
+        stretch = Stretch(ask, every)
+        busy, begun = time.process_time(), time.perf_counter()
+        for place, visitor in enumerate(self.visitors):
+            stretch.plan(visitor, begun + every * place / len(self.visitors))
+        while stretch.going:
+            self.asked = stretch.send_due(self.asked)
+            for visitor in stretch.received():
+                following = max(stretch.last_due[visitor] + every, time.perf_counter())
+                if following - begun < seconds:
+                    stretch.plan(visitor, following if every else time.perf_counter())
+        stretch.drive.seconds = time.perf_counter() - begun
+        stretch.drive.busy = time.process_time() - busy
+        return stretch.drive
 
-    def _send(
-        self, visitor: Visitor, ask: Ask, sent: dict[Visitor, tuple[float, wire.Incoming]]
-    ) -> None:
-        self.asked += 1
-        request = ask(visitor, self.asked)
-        sent[visitor] = time.perf_counter(), wire.Incoming()
-        visitor.socket.sendall(request)
 
-    def _receive(
-        self, visitor: Visitor, sent: dict[Visitor, tuple[float, wire.Incoming]], drive: Drive
-    ) -> bool:
-        started, coming = sent[visitor]
-        if not coming.take(visitor.socket.recv(wire.LARGEST)):
-            return False
-        drive.latencies.append(time.perf_counter() - started)
-        drive.bytes += len(coming.data)
-        drive.statuses[coming.status] = drive.statuses.get(coming.status, 0) + 1
-        del sent[visitor]
-        return True
+class Stretch:
+    """One stretch of driving: who is due when, who waits for an answer."""
+
+    def __init__(self, ask: Ask, every: float) -> None:
+        self.ask, self.every, self.drive = ask, every, Drive()
+        self.waiting = selectors.DefaultSelector()
+        self.due: list[tuple[float, int, Visitor]] = []
+        self.last_due: dict[Visitor, float] = {}
+        self.coming: dict[Visitor, wire.Incoming] = {}
+
+    @property
+    def going(self) -> bool:
+        """Whether anything is still to be sent or received."""
+        return bool(self.due or self.coming)
+
+    def plan(self, visitor: Visitor, at: float) -> None:
+        """This visitor's next request is due then."""
+        heapq.heappush(self.due, (at, id(visitor), visitor))
+
+    def send_due(self, asked: int) -> int:
+        """Send what is due; says how many requests were ever asked."""
+        while self.due and self.due[0][0] <= time.perf_counter():
+            at, _id, visitor = heapq.heappop(self.due)
+            asked += 1
+            request = self.ask(visitor, asked)
+            self.last_due[visitor] = at if self.every else time.perf_counter()
+            self.coming[visitor] = wire.Incoming()
+            self.waiting.register(visitor.socket, selectors.EVENT_READ, visitor)
+            visitor.socket.sendall(request)
+        return asked
+
+    def received(self) -> Iterator[Visitor]:
+        """Visitors whose answers are whole now."""
+        patience = max(0.0, self.due[0][0] - time.perf_counter()) if self.due else None
+        for key, _events in self.waiting.select(patience):
+            visitor: Visitor = key.data
+            coming = self.coming[visitor]
+            if coming.take(visitor.socket.recv(wire.LARGEST)):
+                self.drive.note(time.perf_counter() - self.last_due[visitor], coming)
+                self.waiting.unregister(visitor.socket)
+                del self.coming[visitor]
+                yield visitor

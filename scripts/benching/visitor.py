@@ -29,6 +29,11 @@ class Visitor:
             raise Refused(f"{user} could not sign in: {answer.status}")
         self.ask("GET", "/account/")  # a form of the new session, for its token
 
+    def reconnect(self) -> None:
+        """A new connection in the same session."""
+        self.socket.close()
+        self.socket = wire.connect(self.port)
+
     def ask(self, method: str, path: str, **form: str) -> wire.Answer:
         """One request now, its answer read; remembers cookies and the form's token."""
         self.socket.sendall(self.request(method, path, form))
