@@ -28,13 +28,18 @@ class Asked:
 
 
 def ask(desk: Desk, asked: Asked) -> None:
-    """From the case page back to it."""
+    """From the case page back to it: whose word about what, then the word itself."""
     desk.press("Ask for consent")
     desk.choose("Whose data?", asked.whose)
     desk.choose("Who may learn it?", asked.recipient)
     desk.choose("What for?", asked.purpose)
     desk.choose("What may it learn?", *asked.groups)
     desk.press("Show what the person is told")
+    hear(desk, asked)
+
+
+def hear(desk: Desk, asked: Asked) -> None:
+    """Read it out, and write down what the person says."""
     desk.sees("Read this out to", asked.recipient, "You may say no")
     desk.choose("What does the person say?", asked.says)
     desk.choose("How was it said?", asked.method)

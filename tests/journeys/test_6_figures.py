@@ -51,7 +51,7 @@ def csv_of(desk: Desk) -> dict[str, list[str]]:
     with desk.page.expect_download() as download:
         desk.page.locator("a[href$='contacts_by_topic.csv']").first.click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    return {country: cells for country, *cells in csv.reader(text.splitlines()) if cells}
+    return {row[0]: row[1:] for row in csv.reader(text.splitlines()) if row}
 
 
 def on_paper(desk: Desk) -> None:
