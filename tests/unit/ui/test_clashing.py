@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django import forms
@@ -16,8 +17,8 @@ class Sample(forms.Form):
     many = forms.MultipleChoiceField(choices=[("x", "Ex"), ("y", "Why")])
 
 
-def differences(data: dict[str, object], theirs: dict[str, object]) -> list[tuple[str, str, str]]:
-    form = Sample(data)
+def differences(data: Mapping[str, object], theirs: Mapping[str, object]) -> list[tuple[str, str, str]]:
+    form = Sample(dict(data))
     form.is_valid()
     return [(str(row.label), str(row.theirs), str(row.yours)) for row in clash(form, theirs).rows]
 
