@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
@@ -18,7 +19,12 @@ YEAR = 365 * 24 * 3600  # seconds
 
 def cookie_name(request: HttpRequest) -> str:
     """Return the cookie's name; browsers take the __Host- prefix over TLS only."""
-    return "__Host-panoh-theme" if request.is_secure() else "panoh-theme"
+    return "__Host-panoh-theme" if _secure(request) else "panoh-theme"
+
+
+def _secure(request: HttpRequest) -> bool:
+    """Over TLS, or behind a proxy that ends it without saying so."""
+    return settings.SECURE or request.is_secure()
 
 
 def theme_of(request: HttpRequest | None) -> str:
@@ -44,7 +50,7 @@ def keep_theme(request: HttpRequest, answer: HttpResponse, chosen: str) -> HttpR
         cookie_name(request),
         chosen,
         max_age=YEAR,
-        secure=request.is_secure(),
+        secure=_secure(request),
         httponly=True,
         samesite="Strict",
     )

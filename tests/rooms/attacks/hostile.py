@@ -1,0 +1,64 @@
+"""What an attacker sends: texts that break readers, and the fields of a page to put them into."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Any
+
+MARKUP = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7|add:7 }}"
+RAW = ("<script>alert", "<img src=x")
+FORMULA = '=HYPERLINK("http://example.invalid","SYNTHETIC")'
+DIRECTION = "SYNTHETIC \u202egnp.exe\u2066"
+# One value for each way in which a careless reader breaks.
+VALUES = (
+    MARKUP,
+    "SYNTHETIC \x00 nul",
+    "9" * 5000,
+    "99999999999",
+    "-1",
+    "0001-01-01",
+    "9999-12-31",
+    "0001-01-01T00:00",
+    "9999-12-31T23:59",
+    "0001-01-01T00:00:00+14:00",
+    "9999-12-31T23:59:59-12:00",
+    "\ud800",
+    DIRECTION,
+    "%00%0d%0aSet-Cookie: a=b",
+    "line\r\nSet-Cookie: a=b",
+    "1e999",
+    "NaN",
+    "Ж" * 20_000,
+    "00000000-0000-0000-0000-000000000000",
+    "{00000000-0000-0000-0000-000000000000}",
+    "//example.invalid",
+)
+
+
+class Fields(HTMLParser):
+    """The fields of a page with the first value that each offers, and which take free text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.offered: dict[str, str] = {}
+        self.free: set[str] = set()
+        self._select = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = {name: value or "" for name, value in attrs}
+        name = has.get("name", "")
+        if tag == "select":
+            self._select = name
+        if tag == "option" and not self.offered.get(self._select):
+            self.offered[self._select] = has.get("value", "")
+        if tag in ("input", "textarea") and name:
+            self.offered.setdefault(name, has.get("value", ""))
+            if has.get("type") not in ("radio", "checkbox"):
+                self.free.add(name)
+
+
+def fields_of(answer: Any) -> Fields:
+    """The fields that a page offers."""
+    found = Fields()
+    found.feed(answer.content.decode())
+    return found
