@@ -17,7 +17,9 @@ class Sample(forms.Form):
     many = forms.MultipleChoiceField(choices=[("x", "Ex"), ("y", "Why")])
 
 
-def differences(data: Mapping[str, object], theirs: Mapping[str, object]) -> list[tuple[str, str, str]]:
+def differences(
+    data: Mapping[str, object], theirs: Mapping[str, object]
+) -> list[tuple[str, str, str]]:
     form = Sample(dict(data))
     form.is_valid()
     return [(str(row.label), str(row.theirs), str(row.yours)) for row in clash(form, theirs).rows]

@@ -71,10 +71,14 @@ def case_story(cast: Cast, rng: Random, line: str, destination: str = "") -> Sto
     _open(way, screening)
     yield timedelta(hours=rng.randint(2, 48))
     agreed = _consents(way)
+    plan(way, "refer" if agreed else "call_person", timedelta(hours=rng.randint(2, 40)))
     yield timedelta(hours=rng.randint(1, 30))
     if agreed:
+        plan(way, "follow_up", timedelta(days=rng.randint(1, 6)), "shelter")
         yield from referral_story(way)
+        plan(way, "arrange_return", timedelta(days=rng.randint(5, 20)), "consulate")
         yield from return_story(way)
+        plan(way, "review", timedelta(days=rng.randint(20, 90)))
     else:
         notes.add_note(
             way.actor(),
@@ -157,14 +161,19 @@ def _open(way: Way, _screening: Any) -> None:
     )
     for kind in rng.sample(["shelter", "documents", "return", "psychological", "legal"], 2):
         needs.add_need(manager, way.found, kind=kind, person=way.person, text="SYNTHETIC")
+    plan(way, "take_consent", timedelta(hours=rng.randint(4, 60)), "person")
+
+
+def plan(way: Way, kind: str, within: timedelta, waiting_for: str = "") -> None:
+    """Say what comes next, and by when."""
     case_verbs.plan_next(
-        manager,
+        way.actor(),
         way.found,
-        kind="take_consent",
-        due_at=timezone.now() + timedelta(hours=rng.randint(4, 60)),
-        owner=manager.user,
-        text="SYNTHETIC: call the person at the agreed hour.",
-        waiting_for="person",
+        kind=kind,
+        due_at=timezone.now() + within,
+        owner=way.actor().user,
+        text="SYNTHETIC: as agreed with the person.",
+        waiting_for=waiting_for,
     )
 
 
