@@ -76,9 +76,17 @@ class Desk:
         thing = self.pressable(name, within or self.page.locator("main"))
         if not within and not thing.count():
             thing = self.pressable(name, self.page.locator("body"))
+        if not thing.count():
+            self.unfold()
+        assert thing.count(), f"nothing to press says “{name}”:\n{self.page.inner_text('main')}"
         with self.page.expect_navigation():
             thing.first.click()
         self.look()
+
+    def unfold(self) -> None:
+        """Look behind “What else can be done” and the like."""
+        for summary in self.page.locator("main details:not([open]) > summary:visible").all():
+            summary.click()
 
     def room(self, name: str) -> None:
         """Go to a room by the rail."""
