@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -86,7 +87,13 @@ def broken(times: int, cause: Exception) -> tuple[list[int], object]:
     return tried, once
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outside any other transaction, as a request is."""
+    monkeypatch.setattr(wrapper, "connection", SimpleNamespace(in_atomic_block=False))
+
+
+@pytest.mark.usefixtures("alone")
 def test_a_verb_that_met_another_is_done_anew() -> None:
     tried, once = broken(2, Deadlock())
     assert wrapper._past_deadlocks(once) == "done"  # type: ignore[arg-type, comparison-overlap]
@@ -97,7 +104,7 @@ def test_a_verb_that_met_another_is_done_anew() -> None:
     assert len(tried) == wrapper.TRIES
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("alone")
 def test_other_faults_are_not_tried_again() -> None:
     tried, once = broken(1, ValueError())
     with pytest.raises(OperationalError):
