@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -131,10 +131,15 @@ def _known(actor: Actor, text: str) -> list[UUID]:
 
 def people(found: Case) -> list[Person]:
     """Everybody in the case, potential victims first."""
-    consents = Consent.objects.select_related("recipient")
-    rows = found.persons.prefetch_related(Prefetch("consents", consents))
     order = {"client": 0, "relative": 1}
-    return sorted(rows, key=lambda one: (order.get(one.role, 2), one.created_at))
+    return sorted(found.persons.all(), key=lambda one: (order.get(one.role, 2), one.created_at))
+
+
+def consents(found: Case) -> list[Consent]:
+    """All consents of a case, newest first; read once however often a page asks."""
+    rows = Consent.objects.select_related("recipient", "person", "created_by", "agency")
+    prefetch_related_objects([found], Prefetch("consents", rows))
+    return list(found.consents.all())
 
 
 def holders(found: Case) -> list[Agency]:

@@ -64,7 +64,7 @@ def case_context(actor: Actor, case: Case) -> dict[str, Any]:
         "actions": actions(actor, case),
         "people": [person_line(one, place) for place, one in enumerate(people, 1)],
         "needs": needs(actor, case),
-        "consents": [consent_line(one) for one in consents(case)],
+        "consents": [consent_line(one) for one in queries.consents(case)],
         "story": story(actor, case),
         "facts": fact_rows(case),
         "screening": screening_rows(actor, case),
@@ -85,7 +85,7 @@ def brief_context(actor: Actor, case: Case) -> dict[str, Any]:
         "plan": plan_rows(actor, case),
         "people": [(label(RELATIONS, one.relation), coded_rows(one)) for one in people],
         "needs": needs(actor, case),
-        "consents": [consent_line(one) for one in consents(case)],
+        "consents": [consent_line(one) for one in queries.consents(case)],
         "story": story(actor, case),
         "known": [],
     }
@@ -229,11 +229,6 @@ def needs(actor: Actor, case: Case) -> list[dict[str, Any]]:
         }
         for need in rows
     ]
-
-
-def consents(case: Case) -> list[Consent]:
-    """All consents of a case, newest first."""
-    return list(case.consents.select_related("recipient", "person"))
 
 
 def consent_line(one: Consent) -> tuple[Any, list[Any]]:

@@ -14,7 +14,7 @@ from panoh.kernel.audit.models import Event
 from panoh.kernel.sheets import entries
 from panoh.kernel.sheets.models import Entry
 from panoh.kernel.ui.parts import Badge, Moment
-from panoh.rooms.cases import doors
+from panoh.rooms.cases import doors, queries
 from panoh.rooms.cases.codes import (
     CLOSE_REASONS,
     CONSENT_STATES,
@@ -119,7 +119,6 @@ def _note(actor: Actor, case: Case, entry: Entry) -> Moment:
 
 
 def _consents(case: Case) -> list[Moment]:
-    rows = case.consents.select_related("recipient", "created_by", "agency")
     return [
         Moment(
             consent.withdrawn_at or consent.created_at,
@@ -133,7 +132,7 @@ def _consents(case: Case) -> list[Moment]:
             url=reverse("cases:consent", args=[consent.pk]),
             badge=Badge(label(CONSENT_STATES, consent.state), SIGNALS[consent.state]),
         )
-        for consent in rows
+        for consent in queries.consents(case)
     ]
 
 
