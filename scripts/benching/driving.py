@@ -11,6 +11,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from benching import wire
+from benching.costing import processor_seconds
 
 if TYPE_CHECKING:
     from benching.visitor import Visitor
@@ -25,6 +26,7 @@ class Drive:
     latencies: list[float] = field(default_factory=list)
     seconds: float = 0.0
     busy: float = 0.0  # the client's own processor time, in seconds
+    cost: float = 0.0  # the server's processor time, in seconds
     bytes: int = 0
     statuses: dict[int, int] = field(default_factory=dict)
 
@@ -32,6 +34,11 @@ class Drive:
     def rate(self) -> float:
         """Requests a second."""
         return len(self.latencies) / self.seconds
+
+    @property
+    def cost_each(self) -> float:
+        """The server's processor time for one request, in milliseconds."""
+        return self.cost / len(self.latencies) * 1000
 
     @property
     def p50(self) -> float:
@@ -54,6 +61,7 @@ class Drive:
         self.latencies += other.latencies
         self.seconds += other.seconds
         self.busy += other.busy
+        self.cost += other.cost
         self.bytes += other.bytes
         for status, number in other.statuses.items():
             self.statuses[status] = self.statuses.get(status, 0) + number
@@ -62,8 +70,9 @@ class Drive:
 class Driver:
     """Sixteen visitors, say, of whom nobody waits for another."""
 
-    def __init__(self, visitors: list[Visitor]) -> None:
+    def __init__(self, visitors: list[Visitor], server: int) -> None:
         self.visitors = visitors
+        self.server = server
         self.asked = 0
 
     def drive(self, ask: Ask, seconds: float, every: float = 0.0) -> Drive:
@@ -76,6 +85,7 @@ class Driver:
         for visitor in self.visitors:
             visitor.reconnect()  # the server hangs up on who was silent for long
         stretch = Stretch(ask, every)
+        cost = processor_seconds(self.server)
         busy, begun = time.process_time(), time.perf_counter()
         for place, visitor in enumerate(self.visitors):
             stretch.plan(visitor, begun + every * place / len(self.visitors))
@@ -87,6 +97,7 @@ class Driver:
                     stretch.plan(visitor, following if every else time.perf_counter())
         stretch.drive.seconds = time.perf_counter() - begun
         stretch.drive.busy = time.process_time() - busy
+        stretch.drive.cost = processor_seconds(self.server) - cost
         return stretch.drive
 
 

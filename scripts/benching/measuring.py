@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from benching.data import Size
 
 CLIENTS = 16
-ROUNDS = 4
+ROUNDS = 3
 PAGE_SECONDS, BARE_SECONDS, WARM_SECONDS = 1.5, 0.5, 0.5
 PACED_SECONDS, EVERY = 2.0, 1.0  # each client asks once a second: many people, each at work
 
@@ -42,8 +42,10 @@ class Measured:
 
 def measure(size: Size, told: dict[str, Any], *, clients: int = CLIENTS) -> list[Measured]:
     """Serve the data, sign in, and measure every page."""
-    with serving(size) as (port, _pid):
-        drivers = {role: _signed_in(port, told, role, clients) for role in (COUNSELLOR, MANAGER)}
+    with serving(size) as (port, pid):
+        drivers = {
+            role: _signed_in(port, pid, told, role, clients) for role in (COUNSELLOR, MANAGER)
+        }
         asked = [ALONE_VIEW, BARE_VIEW, *pages(told)]
         for page in asked:
             _check(page, drivers[page.role].drive(page.ask, WARM_SECONDS))
@@ -55,9 +57,10 @@ def measure(size: Size, told: dict[str, Any], *, clients: int = CLIENTS) -> list
     return list(found.values())
 
 
-def _signed_in(port: int, told: dict[str, Any], role: str, clients: int) -> Driver:
+def _signed_in(port: int, pid: int, told: dict[str, Any], role: str, clients: int) -> Driver:
     who = told["sign_ins"][role]
-    return Driver([Visitor(port, who["user"], who["passphrase"]) for _one in range(clients)])
+    visitors = [Visitor(port, who["user"], who["passphrase"]) for _one in range(clients)]
+    return Driver(visitors, pid)
 
 
 def _measure(page: Page, drivers: dict[str, Driver], found: dict[str, Measured]) -> None:

@@ -20,7 +20,7 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 HEADS = (
     "page", "requests/s", "p50 ms", "p95 ms", "p50 ms paced", "p95 ms paced", "bytes",
-    "× bare, signed in", "× bare, Django alone", "client busy",
+    "server ms", "× bare, server ms", "× bare, requests/s", "× Django alone", "client busy",
 )  # fmt: skip
 
 
@@ -42,12 +42,12 @@ def _of_size(size: Size, told: dict[str, Any], measured: list[Measured]) -> str:
         "",
         _row(HEADS),
         _row(["---"] + ["---:"] * (len(HEADS) - 1)),
-        *(_row(_cells(one)) for one in measured),
+        *(_row(_cells(one, measured[1])) for one in measured),
     ]
     return "\n".join(lines)
 
 
-def _cells(one: Measured) -> list[str]:
+def _cells(one: Measured, bare: Measured) -> list[str]:
     return [
         one.name,
         f"{one.drive.rate:,.0f}",
@@ -56,10 +56,17 @@ def _cells(one: Measured) -> list[str]:
         f"{one.paced.p50:.1f}" if one.paced.latencies else "",
         f"{one.paced.p95:.1f}" if one.paced.latencies else "",
         f"{one.bytes:,}",
+        f"{one.drive.cost_each:.2f}",
+        f"{_costs(one, bare):.1f}" if one.signed_in else "",
         _times(one.signed_in),
         _times(one.alone),
         f"{one.client_busy:.0%}",
     ]
+
+
+def _costs(one: Measured, bare: Measured) -> float:
+    """How many times the processor time of the bare view, signed in."""
+    return one.drive.cost_each / (bare.drive.cost_each or 1)
 
 
 def _times(ratios: list[float]) -> str:
@@ -71,11 +78,13 @@ def _times(ratios: list[float]) -> str:
 
 def _growth(small: list[Measured], large: list[Measured]) -> str:
     lines = ["### Growth: the ratio at the large size over the ratio at the small one", ""]
-    lines += [_row(["page", "growth"]), _row(["---", "---:"])]
+    bare = small[1], large[1]
+    lines += [_row(["page", "by server ms", "by requests/s"]), _row(["---", "---:", "---:"])]
     for before, after in zip(small, large, strict=True):
         if before.signed_in:
             grown = median(after.signed_in) / median(before.signed_in)
-            lines.append(_row([before.name, f"{grown:.2f}"]))
+            cost = _costs(after, bare[1]) / (_costs(before, bare[0]) or 1)
+            lines.append(_row([before.name, f"{cost:.2f}", f"{grown:.2f}"]))
     return "\n".join(lines)
 
 
