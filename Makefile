@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(call sum,requirements/dev.txt)
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 CATALOGUES := $(shell find src/panoh -name '*.po' 2>/dev/null)
 
-.PHONY: help setup dev run demo-reset test check format bench lock messages messages-extract screenshots docs
+.PHONY: help setup dev run demo-reset test check format bench lock messages messages-extract screenshots wheel docs
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
@@ -75,6 +75,9 @@ docs: dev ## Make the documents that are made from declarations
 
 screenshots: dev ## Make the pictures of the documentation
 	@$(BIN)/python scripts/screenshots.py
+
+wheel: setup ## Build the wheel into dist/
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 
 lock: dev ## Write the hashed locks afresh (UPGRADE=--upgrade takes newer versions)
 	scripts/lock $(UPGRADE)
