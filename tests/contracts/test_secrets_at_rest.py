@@ -109,7 +109,9 @@ def test_what_is_open_can_be_found_in_the_files(copied: dict[str, bytes]) -> Non
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "unicode_escape"])
-@pytest.mark.parametrize("secret", PLANTED, ids=lambda one: f"{one.kind}-{len(one.text)}")
+@pytest.mark.parametrize(
+    "secret", PLANTED, ids=[f"{one.kind}-{n}" for n, one in enumerate(PLANTED)]
+)
 def test_it_would_be_found(secret: Secret, encoding: str) -> None:
     hidden = b"\x00\x01" + secret.text.lstrip("+").encode(encoding) + b"\xff"
     assert (secret.kind in told([secret], hidden)) is (secret.kind != "study")
