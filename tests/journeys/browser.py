@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    Playwright,
+    Request,
+    Response,
+)
 
 # The last four keep Chromium from calling home, which a closed network would refuse noisily.
 ARGUMENTS = [
@@ -20,9 +30,12 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 30_000  # milliseconds; a loaded machine is slow, and no test waits longer than it must
 HEIGHTS = {360: 740}
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# A page that says no (locked, not allowed, changed meanwhile, to mend) is no fault of its scripts.
+MEANT = re.compile(r"^Failed to load resource: .* status of (401|403|409|422)\b")
 SCRIPTING = "Emulation.setScriptExecutionDisabled"
 
 
@@ -45,10 +58,12 @@ class Watch:
         page.on("console", self.console)
         page.on("pageerror", self.error)
         page.on("request", self.request)
+        page.on("response", self.response)
 
     def console(self, message: ConsoleMessage) -> None:
-        """Keep breaches of the content policy; other messages may be meant."""
-        if "Content Security Policy" in message.text:
+        """Keep breaches of the content policy and errors, but for answers that are meant."""
+        meant = message.type != "error" or MEANT.match(message.text)
+        if "Content Security Policy" in message.text or not meant:
             self.faults.append(message.text)
 
     def error(self, error: Error) -> None:
@@ -61,6 +76,11 @@ class Watch:
         if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in LOOPBACK:
             self.faults.append(f"left the machine: {request.url}")
 
+    def response(self, response: Response) -> None:
+        """Keep an answer that the server did not mean to give."""
+        if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            self.faults.append(f"{response.status}: {response.url}")
+
 
 def open_page(browser: Browser, width: int, *, javascript: bool = True, dark: bool = False) -> Page:
     """Open a page in a context of its own (no cookies shared), `width` CSS pixels wide."""
@@ -72,7 +92,7 @@ def open_page(browser: Browser, width: int, *, javascript: bool = True, dark: bo
         locale="en-GB",
         timezone_id="Asia/Bishkek",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     return context.new_page()
 
 

@@ -131,7 +131,10 @@ def _call_back(actor: Actor) -> Contact:
 
 def _last_year(world: World, year: int) -> None:
     """Contacts of two lines in the year before this one; one line confirmed all its months."""
-    numbers = {"KG-OSH": {"PREDEP": 40, "WAGES": 17, "MISSING": 3}, "UZ-TAS": {"PREDEP": 30, "WAGES": 7}}
+    numbers = {
+        "KG-OSH": {"PREDEP": 40, "WAGES": 17, "MISSING": 3},
+        "UZ-TAS": {"PREDEP": 30, "WAGES": 7},
+    }
     for code, categories in numbers.items():
         for category, number in categories.items():
             _contacts(world, code, category, date(year, 3, 1), number)

@@ -1,4 +1,4 @@
-"""Step 5: a return, from the assessed risk to the confirmed arrival; each side does its own part."""
+"""Step 5: a return, from assessed risk to confirmed arrival; each side does its own part."""
 
 from __future__ import annotations
 
@@ -86,10 +86,10 @@ def papers(desk: Desk, officer: Desk, way: str) -> None:
 
 def nothing_but_papers(officer: Desk) -> None:
     """No case, no return, no call leads from the officer's rooms."""
-    rooms = officer.page.locator(".rooms a").all_inner_texts()
-    assert not {"Cases", "Returns", "Hotline", "Region", "Research"} & {one.strip() for one in rooms}
+    rooms = {one.strip() for one in officer.page.locator(".rooms a").all_inner_texts()}
+    assert not {"Cases", "Returns", "Hotline", "Region", "Research"} & rooms
     answer = officer.page.request.get(f"{officer.address}/cases/")
-    assert answer.status == 403  # noqa: PLR2004
+    assert answer.status == 403
 
 
 def issued(officer: Desk) -> None:
