@@ -84,13 +84,16 @@ def form_hidden(form: BaseForm | None = None) -> dict[str, Any]:
 
 @register.simple_tag
 def draft_attributes(form: BaseForm) -> SafeString:
-    """Write the attributes by which ui.js keeps a form as it is typed, if it has a draft_key."""
+    """Write the attributes by which ui.js keeps a form as it is typed, if it has a draft_key.
+
+    The browser itself keeps nothing: desks are shared, and going back must not send a form anew.
+    """
     key = getattr(form, "draft_key", "")
     url = getattr(form, "draft_url", "")
     if not key or not url:
         return SafeString("")
     return format_html(
-        ' data-draft="{}" data-draft-url="{}" data-kept="{}" data-not-kept="{}"',
+        ' autocomplete="off" data-draft="{}" data-draft-url="{}" data-kept="{}" data-not-kept="{}"',
         key,
         url,
         _("kept {time}"),
