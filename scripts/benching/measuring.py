@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from benching.data import Size
 
 CLIENTS = 16
-ROUNDS = 3
+ROUNDS = 4
 PAGE_SECONDS, BARE_SECONDS, WARM_SECONDS = 1.5, 0.5, 0.5
 PACED_SECONDS, EVERY = 2.0, 1.0  # each client asks once a second: many people, each at work
 
