@@ -106,5 +106,5 @@ def _when() -> str:
     return (
         f"Measured on {today}: {os.cpu_count()} processors ({platform.machine()}), "
         f"Python {platform.python_version()}, SQLite, one server process with 8 threads; "
-        f"load average {os.getloadavg()[1]:.1f} (with the benchmark alone it is below 2)."
+        f"load average {os.getloadavg()[1]:.1f}."
     )
