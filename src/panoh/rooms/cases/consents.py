@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.rooms.cases.codes import PURPOSES, label
 from panoh.rooms.cases.groups import GROUPS, needing_consent
-from panoh.rooms.cases.models import Consent, RiskException
+from panoh.rooms.cases.models import Case, Consent, RiskException
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Lazy
 
     from panoh.kernel.actors.models import Agency
-    from panoh.rooms.cases.models import Case, Person
+    from panoh.rooms.cases.models import Person
 
 EXCEPTION_PURPOSES = ("service", "referral", "return", "justice")
 
@@ -47,6 +47,15 @@ class Cover(NamedTuple):
     def exceptions(self) -> list[RiskException]:
         """Those of ``by`` that are exceptions."""
         return [one for one in self.by if isinstance(one, RiskException)]
+
+
+def hold_still(case: Case) -> None:
+    """Lock what is agreed to until what leaves by it has left; call it before ``covering``.
+
+    A refusal locks the case, a withdrawal its consent: whichever comes first, the other sees it.
+    """
+    Case.objects.select_for_update().get(pk=case.pk)
+    list(Consent.objects.select_for_update().filter(case=case).values_list("pk"))
 
 
 def covering(

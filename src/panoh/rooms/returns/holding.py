@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from panoh.kernel.vault.envelopes import holders, share, withdraw
 from panoh.kernel.verbs.wrapper import Refused
-from panoh.rooms.cases.consents import covering, missing_sentence
+from panoh.rooms.cases.consents import covering, hold_still, missing_sentence
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
@@ -29,6 +29,7 @@ def demand_consent(case: Case, person: Person, recipient: Agency) -> None:
     """Raises Refused with the sentence of the missing consent."""
     if recipient.pk == case.agency_id:
         return  # nothing leaves the agency
+    hold_still(case)
     cover = covering(case, person, recipient, PURPOSE, HANDED_OVER)
     if not cover.whole:
         raise Refused(missing_sentence(cover, recipient, PURPOSE))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from panoh.kernel.vault.envelopes import new_envelope
 from panoh.kernel.verbs.wrapper import verb
 from panoh.rooms.cases.checks import demand
-from panoh.rooms.cases.models import Case, Consent
+from panoh.rooms.cases.consents import hold_still
 from panoh.rooms.referrals.clocks import due_at
 from panoh.rooms.referrals.composing import Composed, compose, seen_mark
 from panoh.rooms.referrals.models import Referral, Release
@@ -54,9 +54,7 @@ def send_update(
 
 def _checked(actor: Actor, referral: Referral, seen: str) -> Composed:
     """What will leave, if a consent of this moment covers all that is asked for."""
-    # A refusal locks the case, a withdrawal its consent: whichever comes first, the other sees it.
-    Case.objects.select_for_update().get(pk=referral.case_id)
-    list(Consent.objects.select_for_update().filter(case=referral.case_id).values_list("pk"))
+    hold_still(referral.case)
     composed = compose(actor, referral)
     demand(not composed.missing, composed.sentence)
     demand(
