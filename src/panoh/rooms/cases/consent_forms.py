@@ -20,7 +20,7 @@ from panoh.rooms.cases.codes import (
     RELATIONS,
     label,
 )
-from panoh.rooms.cases.forms import pick, pick_language, recipients, words
+from panoh.rooms.cases.forms import called, pick, pick_language, recipients, words
 from panoh.rooms.cases.groups import GROUPS
 from panoh.rooms.cases.verbs.consents import USUAL
 
@@ -33,11 +33,6 @@ HOURS = (
     (72, _("3 days")),
     (168, _("7 days")),
 )
-
-
-def called(person: Person, place: int) -> str:
-    """A person of a case without a name: what they are to the case, and their number in it."""
-    return f"{place}. {label(RELATIONS, person.relation)}"
 
 
 class WhoseForm(forms.Form):

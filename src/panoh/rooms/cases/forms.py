@@ -29,6 +29,7 @@ from panoh.rooms.cases.codes import (
     URGENCIES,
     WAITING_FOR,
     choices,
+    label,
 )
 from panoh.rooms.cases.holding import may_hold, members
 from panoh.rooms.cases.sheets import IDENTITY
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from panoh.kernel.actors.actor import Actor
+    from panoh.rooms.cases.models import Case, Person
 
 Sections = tuple[tuple[Any, ...], ...]
 MOST_BUTTONS = 7
@@ -226,11 +228,30 @@ class ReopenForm(forms.Form):
     note = words(_("Why is it opened again?"))
 
 
-class NeedForm(forms.Form):
-    """A need."""
+def called(person: Person, place: int) -> str:
+    """A person of a case without a name: what they are to the case, and their number in it."""
+    return f"{place}. {label(RELATIONS, person.relation)}"
 
+
+class NeedForm(forms.Form):
+    """A need, and whose it is where that can be in doubt: it is released with that person."""
+
+    person = forms.ChoiceField(label=_("For whom?"), required=False)
     kind = pick(NEED_KINDS, _("What is needed?"))
     text = words(_("In words"))
+
+    def __init__(self, *args: Any, case: Case, **options: Any) -> None:
+        super().__init__(*args, **options)
+        people = list(case.persons.all())
+        self.people = {str(one.pk): one for one in people}
+        pairs = [(str(one.pk), called(one, place)) for place, one in enumerate(people, 1)]
+        self.fields["person"].choices = [("", "—"), *pairs]  # type: ignore[attr-defined]
+        if len(people) < 2:
+            del self.fields["person"]
+
+    def clean_person(self) -> Person | None:
+        """The person chosen, if any."""
+        return self.people.get(self.cleaned_data["person"])
 
 
 class OutcomeForm(forms.Form):

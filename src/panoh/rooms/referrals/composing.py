@@ -102,11 +102,16 @@ def seen_mark(snapshot: Mapping[str, Any]) -> str:
 def _cover(referral: Referral, group: str) -> Cover:
     """What covers a group: of the person, and of every other potential victim it tells of."""
     told = [referral.person]
-    told += _others(referral, "client") if group in SHARED else []
+    told += _others(referral, "client") if group in SHARED or _of_nobody(referral, group) else []
     covers = [_of(referral, one, [group]) for one in told]
     by = {one.pk: one for cover in covers for one in cover.by}
     lacking = any(not cover.whole for cover in covers)
     return Cover(tuple(by.values()), (group,) if lacking else ())
+
+
+def _of_nobody(referral: Referral, group: str) -> bool:
+    """Whether the group tells of needs that were not said to be this person's."""
+    return group == "needs" and referral.case.needs.filter(state="open", person=None).exists()
 
 
 def _own_cover(referral: Referral, relative: Person) -> Cover:

@@ -114,7 +114,7 @@ def add_need_page(request: HttpRequest, case: Case) -> HttpResponse:
     actor = actor_of(request)
     return fill_page(
         request,
-        form=NeedForm,
+        form=partial(NeedForm, case=case),
         title=_("%(code)s: a need") % {"code": case.code},
         button=_("Add the need"),
         do=lambda data, **once: verbs.add_need(actor, case, **data, **once),
