@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from panoh.science.disclosure.suppression import protect_together
 from panoh.science.disclosure.tables import INTERNAL_THRESHOLD, PUBLIC_THRESHOLD, Count
 
 if TYPE_CHECKING:
-    from panoh.science.disclosure.tables import Cell, ProtectedTable
+    from panoh.science.disclosure.tables import Cell, ProtectedTable, Table
 
 THRESHOLDS = {"programme": INTERNAL_THRESHOLD, "public": PUBLIC_THRESHOLD}
 
@@ -96,8 +97,14 @@ def figures(year: int, audience: str) -> Figures:
     chosen = period(year)
     counted = tables(chosen) if chosen.months else ()
     reported, lines = completeness(chosen)
-    protected = protect_together(counted, THRESHOLDS[audience])
+    protected = _protected(counted, THRESHOLDS[audience])
     return Figures(chosen, audience, protected, reported, lines, timezone.localtime())
+
+
+@lru_cache(maxsize=32)
+def _protected(counted: tuple[Table, ...], threshold: int) -> tuple[ProtectedTable, ...]:
+    """Protecting takes seconds and depends on the counts alone: the same counts are done once."""
+    return protect_together(counted, threshold)
 
 
 def finding(table: ProtectedTable, shown: Figures) -> str:
