@@ -92,8 +92,9 @@ def steps(sample: Sample, actor: Actor) -> Iterator[Step]:
 def fault(sample: Sample, actor: Actor, client: Client, step: Step) -> str:
     """What is wrong with one answer; empty when nothing is."""
     fine = expected(actor, step.route, step.parts, step.method)
-    if step.foreign:
-        fine &= {HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN}
+    if step.foreign:  # not even that there is such a record, unless the role alone forbids it
+        hidden = {HTTPStatus.NOT_FOUND}
+        fine &= hidden | ({HTTPStatus.FORBIDDEN} if step.route.name in OF_CASE else set())
     try:
         answer = ask(client, step.method, address(step.route, step.parts))
     except Exception as error:  # each is a fault to be listed with its address
