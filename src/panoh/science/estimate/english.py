@@ -20,6 +20,8 @@ INPUT: Final = {
     "learnt about those whom one list misses from that list alone.",
     "too_many_lists": "The table has {number} lists, and {most} at most can be used: join lists "
     "that belong together.",
+    "row_unreadable": "Row {row} cannot be read as a row of a table: save it as “CSV UTF-8” and "
+    "try again.",
     "row_length": "Row {row} has {found} values where the first row has {expected}: "
     "add what is missing or remove what is too much.",
     "not_binary": "Row {row}, column “{column}”: “{value}” is neither 0 nor 1; write 1 for people "

@@ -12,6 +12,7 @@ from panoh.science.estimate.histories import CaptureHistories
 from panoh.science.estimate.messages import refuse
 
 COUNT: Final = "count"
+NUL: Final = "\x00"  # no text has it, and databases refuse it
 SEPARATORS: Final = (",", ";", "\t")
 
 
@@ -45,10 +46,16 @@ def parse(text: str) -> CaptureHistories:
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(SEPARATORS, key=first.count)
-    reader = csv.reader(StringIO(text), delimiter=separator, skipinitialspace=True)
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield reader.line_num, cells
+    lines = StringIO(text, newline=None)  # whichever end of line the file has
+    reader = csv.reader(lines, delimiter=separator, skipinitialspace=True)
+    try:
+        for cells in reader:
+            if any(NUL in cell for cell in cells):
+                raise refuse("row_unreadable", row=reader.line_num)
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, cells
+    except csv.Error:  # an endless cell
+        raise refuse("row_unreadable", row=reader.line_num) from None
 
 
 def _even(rows: Iterator[tuple[int, list[str]]], expected: int) -> Iterator[tuple[int, list[str]]]:
