@@ -7,32 +7,18 @@ from typing import Any
 
 MARKUP = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7|add:7 }}"
 RAW = ("<script>alert", "<img src=x")
-FORMULA = '=HYPERLINK("http://example.invalid","SYNTHETIC")'
 DIRECTION = "SYNTHETIC \u202egnp.exe\u2066"
 # One value for each way in which a careless reader breaks.
 VALUES = (
     MARKUP,
     "SYNTHETIC \x00 nul",
-    "9" * 5000,
     "99999999999",
-    "-1",
-    "0001-01-01",
-    "9999-12-31",
-    "0001-01-01T00:00",
-    "9999-12-31T23:59",
+    "9" * 5000,
     "0001-01-01T00:00:00+14:00",
-    "9999-12-31T23:59:59-12:00",
-    "\ud800",
+    "9999-12-31T23:59",
     DIRECTION,
-    "%00%0d%0aSet-Cookie: a=b",
-    "line\r\nSet-Cookie: a=b",
-    "1e999",
-    "NaN",
-    "Ж" * 20_000,
-    "00000000-0000-0000-0000-000000000000",
-    "{00000000-0000-0000-0000-000000000000}",
-    "//example.invalid",
 )
+IN_FIELDS = (VALUES[1], VALUES[2], "0001-01-01T00:00", "0001-01-01")
 
 
 class Fields(HTMLParser):
