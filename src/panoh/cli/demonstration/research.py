@@ -28,7 +28,7 @@ def study_story(cast: Cast) -> Story:
         actor,
         study,
         name="UK 2013, five lists",
-        source=" ".join(example.citation)[:300],
+        source=" ".join(example.citation)[:300].rstrip("."),
         dated=date(2013, 12, 31),
         histories=example.histories,
     )

@@ -95,7 +95,7 @@ def example_page(request: HttpRequest, study: Study) -> HttpResponse:
         request.actor,  # type: ignore[attr-defined]
         study,
         name=_("United Kingdom 2013, published example"),
-        source=" ".join(example.citation)[:300],
+        source=" ".join(example.citation)[:300].rstrip("."),
         dated="2013-12-31",
         histories=example.histories,
         **asked(request),
