@@ -1,0 +1,1 @@
+"""What `make screenshots` is made of."""
