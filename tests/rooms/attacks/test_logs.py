@@ -7,6 +7,7 @@ import logging
 import logging.config
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -16,15 +17,16 @@ from panoh.kernel.actors.roles import Role
 from panoh.rooms.cases import queries
 from tests.support.world import World
 
+LOGGING: dict[str, Any] = settings.LOGGING
 NAME = "SYNTHETIC Айгуль Тайная"
 
 
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """What the server's own log handler writes."""
-    made = logging.config.DictConfigurator(settings.LOGGING)  # type: ignore[attr-defined]
-    line = made.configure_formatter(settings.LOGGING["formatters"]["line"])
-    neutral = made.configure_filter(settings.LOGGING["filters"]["neutral"])
+    made = logging.config.DictConfigurator(LOGGING)
+    line = made.configure_formatter(LOGGING["formatters"]["line"])
+    neutral = made.configure_filter(LOGGING["filters"]["neutral"])
     written = io.StringIO()
     handler = logging.StreamHandler(written)
     handler.setFormatter(line)

@@ -14,9 +14,11 @@ from panoh.rooms.cases import doors
 from panoh.rooms.cases import verbs as cases
 from panoh.rooms.cases.models import Consent
 from panoh.rooms.referrals import verbs as referrals
+from panoh.rooms.referrals.composing import compose
 from panoh.rooms.referrals.models import Referral, Release
 from panoh.rooms.referrals.verbs import sending
 from panoh.rooms.returns import verbs as returns
+from panoh.rooms.returns.holding import hand_to
 from panoh.rooms.returns.models import Papers, Return
 from panoh.rooms.returns.verbs import parties
 from tests.rooms.referrals.support import story_of
@@ -86,7 +88,7 @@ def test_a_withdrawal_waits_for_an_update_and_cuts_it(
     with transaction.atomic():
         story = story_of(committing_world)
         consent, sent = story.agree(story.daughter), story.sent()
-    pause = Pause(sending.compose)
+    pause = Pause(compose)
     monkeypatch.setattr(sending, "compose", pause)
     in_threads(
         lambda: referrals.send_update(story.worker, Referral.objects.get(pk=sent.pk)),
@@ -126,7 +128,7 @@ def test_a_consulate_chosen_while_the_consent_is_taken_back_gets_no_key(
         scene = Scene(committing_world)
         scene.plan(consulate=None, receiver=None)
         consent = scene.agree(scene.officer.agency)
-    pause = Pause(parties.hand_to)
+    pause = Pause(hand_to)
     monkeypatch.setattr(parties, "hand_to", pause)
     in_threads(
         lambda: returns.choose_consulate(
