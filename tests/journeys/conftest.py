@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.journeys.browser import Watch, launch, open_page
+from tests.journeys.browser import PATIENCE, Watch, launch, open_page
 from tests.journeys.desk import Desk, Form
 from tests.journeys.scene import Scene
 from tests.journeys.server import Server, prepare
@@ -19,6 +19,7 @@ from tests.journeys.server import Server, prepare
 HERE = Path(__file__).parent
 # Playwright's synchronous face keeps an event loop in this thread, where Django suspects a mistake.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -85,6 +86,15 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         server.stop()
 
 
+@pytest.fixture(scope="session")
+def looked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers share: which pages were looked at."""
+    mine = tmp_path_factory.getbasetemp()
+    shared = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "looked"
+    shared.mkdir(exist_ok=True)
+    return shared
+
+
 @pytest.fixture
 def house(running: Server) -> Server:
     """Panoh as the scene left it: nothing of an earlier journey is there."""
@@ -105,13 +115,13 @@ def form() -> Form:
 
 
 @pytest.fixture
-def sit(house: Server, page_at: PageAt, form: Form) -> Iterator[Sit]:
+def sit(house: Server, page_at: PageAt, form: Form, looked: Path) -> Iterator[Sit]:
     """Seat people at desks; at the end, what stood in anybody's way is told."""
     desks: list[Desk] = []
 
     def seat(role: str = "", agency: str = "KG-OSH", number: int = 1) -> Desk:
         page = page_at(form.width, javascript=form.javascript, dark=form.dark)
-        desk = Desk(page, house.address, form)
+        desk = Desk(page, house.address, form, looked)
         desks.append(desk)
         return desk.sign_in(role, agency, number) if role else desk
 

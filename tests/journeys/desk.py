@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,7 +27,6 @@ PRIVATE = (
 )  # fmt: skip
 NARROWEST = 320
 KEYS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?:[A-Z]+-)?[A-Z]{2}-\d\d-[0-9A-Z]+|/\d+(?=/)")
-LOOKED: set[tuple[str, str]] = set()  # (form, page) of this worker, so that none is looked at twice
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class Desk:
     page: Page
     address: str
     form: Form
+    looked: Path  # what was looked at so far, by whomever: an empty file for each form and page
     faults: list[str] = field(default_factory=list)
 
     # Going
@@ -172,11 +173,18 @@ class Desk:
         self.page.wait_for_load_state("load")
         where = f"{self.page.title()} {self.page.url}"
         self.faults += [f"{word} in “{where}”" for word in PRIVATE if word in where]
-        key = (str(self.form), self.kind())
-        if key not in LOOKED:
-            LOOKED.add(key)
+        if self.is_new():
             self.faults += self.narrow()
             self.faults += [f"{self.page.url}: {found}" for found in self.barriers()]
+
+    def is_new(self) -> bool:
+        """Whether nobody, in any worker, has looked at such a page in this form yet."""
+        name = re.sub(r"[^\w*]+", "-", f"{self.form} {self.kind()}")
+        try:
+            (self.looked / name).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
     def kind(self) -> str:
         """What page this is, whatever the record; a form that came back counts as its own."""

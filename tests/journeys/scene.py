@@ -92,7 +92,8 @@ def made_scene() -> Scene:
     world.user(Role.CASE_MANAGER, number=2)
     counsellor = world.actor(Role.HOTLINE_COUNSELLOR)
     _directory(world, counsellor)
-    workers = _call_back(counsellor)
+    due = timezone.now().replace(microsecond=0) + timedelta(hours=2)
+    workers = _call_back(counsellor, due)
     mothers = hotline.record(counsellor, answers=MOTHERS_CALL, started_at=timezone.now())
     home = Homecoming(world)
     for helper in (home.officer.agency, home.shelter.agency):
@@ -102,7 +103,7 @@ def made_scene() -> Scene:
     return Scene(
         mothers_call=mothers.code,
         workers_call=workers.code,
-        call_back_at=workers.call_back_at.isoformat(),
+        call_back_at=due.isoformat(),
         referral_case=story_of(world).case.code,
         return_case=home.case.code,
         figures_year=year,
@@ -122,10 +123,9 @@ def _directory(world: World, actor: Actor) -> None:
         directory.verify(actor, service, result="reached")
 
 
-def _call_back(actor: Actor) -> Contact:
+def _call_back(actor: Actor, at: datetime) -> Contact:
     recorded = hotline.record(actor, answers=WORKERS_CALL, started_at=timezone.now())
-    due = timezone.now().replace(microsecond=0) + timedelta(hours=2)
-    called: Contact = hotline.schedule_call_back(actor, recorded, at=due)
+    called: Contact = hotline.schedule_call_back(actor, recorded, at=at)
     return called
 
 

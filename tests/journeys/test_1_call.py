@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Sit
@@ -42,7 +45,8 @@ def test_call_backs_are_shown_on_the_callers_clock(sit: Sit, scene: Scene) -> No
     desk = sit("hotline_counsellor")
     desk.sees(scene.workers_call)
     there = desk.page.locator("tr", has_text=scene.workers_call)
-    expect(there.first).to_contain_text("Dubai")
+    hour = datetime.fromisoformat(scene.call_back_at).astimezone(ZoneInfo("Asia/Dubai"))
+    expect(there.first).to_contain_text(f"{hour:%H:%M} Dubai")
     desk.press(scene.workers_call)
     desk.sees("Safe contact", "+971", "Dubai")
     desk.press("Caller reached")
