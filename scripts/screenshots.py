@@ -56,7 +56,8 @@ def main() -> None:
     ):
         browser = launch(playwright)
         studio = Studio(browser, address, signs, PICTURES)
-        for scene in [one for one in SCENES if one.__name__ in (sys.argv[1:] or one.__name__)]:
+        chosen = sys.argv[1:] or [scene.__name__ for scene in SCENES]
+        for scene in [scene for scene in SCENES if scene.__name__ in chosen]:
             scene(studio)
             print(f"  {scene.__name__}", flush=True)
         browser.close()
