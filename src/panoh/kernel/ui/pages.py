@@ -17,10 +17,8 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from panoh.kernel.access.decide import decide
 from panoh.kernel.ui.filling import asked
-from panoh.kernel.ui.filling import asked
 from panoh.kernel.vault import drafts
 from panoh.kernel.vault.keyring import Locked, NotHeld
-from panoh.kernel.verbs.models import Submission
 from panoh.kernel.verbs.wrapper import Conflict, Denied, Refused, append_denial, done_before
 
 if TYPE_CHECKING:

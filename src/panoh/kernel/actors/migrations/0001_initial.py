@@ -6,61 +6,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('password', models.CharField(max_length=128)),
-                ('last_login', models.DateTimeField(blank=True, null=True)),
-                ('username', models.CharField(max_length=60, unique=True)),
-                ('display_name', models.CharField(max_length=120)),
-                ('language', models.CharField(default='en', max_length=10)),
-                ('theme', models.CharField(blank=True, default='', max_length=5)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_demo', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("password", models.CharField(max_length=128)),
+                ("last_login", models.DateTimeField(blank=True, null=True)),
+                ("username", models.CharField(max_length=60, unique=True)),
+                ("display_name", models.CharField(max_length=120)),
+                ("language", models.CharField(default="en", max_length=10)),
+                ("theme", models.CharField(blank=True, default="", max_length=5)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_demo", models.BooleanField(default=False)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('name', models.CharField(max_length=160)),
-                ('country', models.CharField(max_length=2)),
-                ('kind', models.CharField(choices=[('ngo', 'NGO'), ('hotline', 'Hotline'), ('shelter', 'Shelter'), ('consulate', 'Consulate'), ('government', 'Government body'), ('io', 'International organisation'), ('research', 'Research body')], max_length=16)),
-                ('timezone', models.CharField(default='UTC', max_length=48)),
-                ('runs_hotline', models.BooleanField(default=False)),
-                ('is_demo', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=24, unique=True)),
+                ("name", models.CharField(max_length=160)),
+                ("country", models.CharField(max_length=2)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ngo", "NGO"),
+                            ("hotline", "Hotline"),
+                            ("shelter", "Shelter"),
+                            ("consulate", "Consulate"),
+                            ("government", "Government body"),
+                            ("io", "International organisation"),
+                            ("research", "Research body"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("timezone", models.CharField(default="UTC", max_length=48)),
+                ("runs_hotline", models.BooleanField(default=False)),
+                ("is_demo", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['country', 'name'],
+                "ordering": ["country", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('roles', models.JSONField(default=list)),
-                ('active', models.BooleanField(default=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='actors.agency')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("roles", models.JSONField(default=list)),
+                ("active", models.BooleanField(default=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="actors.agency",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['user__display_name'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('active', True)), fields=('user',), name='one_agency_at_a_time')],
+                "ordering": ["user__display_name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("active", True)),
+                        fields=("user",),
+                        name="one_agency_at_a_time",
+                    )
+                ],
             },
         ),
     ]

@@ -7,108 +7,186 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actors', '0001_initial'),
+        ("actors", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgencyKey',
+            name="AgencyKey",
             fields=[
-                ('agency', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='key', serialize=False, to='actors.agency')),
-                ('public', models.BinaryField()),
-                ('sealed_recovery', models.BinaryField()),
+                (
+                    "agency",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="key",
+                        serialize=False,
+                        to="actors.agency",
+                    ),
+                ),
+                ("public", models.BinaryField()),
+                ("sealed_recovery", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Envelope',
+            name="Envelope",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=12)),
-                ('generation', models.PositiveSmallIntegerField(default=1)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.UUIDField(default=uuid6.uuid7, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=12)),
+                ("generation", models.PositiveSmallIntegerField(default=1)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='UserKey',
+            name="UserKey",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='key', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('public', models.BinaryField()),
-                ('sealed_private', models.BinaryField()),
-                ('salt', models.BinaryField()),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="key",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("public", models.BinaryField()),
+                ("sealed_private", models.BinaryField()),
+                ("salt", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Admission',
+            name="Admission",
             fields=[
-                ('id', models.UUIDField(default=uuid6.uuid7, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=60)),
-                ('display_name', models.CharField(blank=True, max_length=120)),
-                ('roles', models.JSONField(default=list)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('code_hash', models.BinaryField(unique=True)),
-                ('sealed', models.BinaryField()),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('again', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='actors.agency')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid6.uuid7, primary_key=True, serialize=False)),
+                ("username", models.CharField(max_length=60)),
+                ("display_name", models.CharField(blank=True, max_length=120)),
+                ("roles", models.JSONField(default=list)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("code_hash", models.BinaryField(unique=True)),
+                ("sealed", models.BinaryField()),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                ("again", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="actors.agency"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('form', models.CharField(max_length=200)),
-                ('sealed', models.BinaryField()),
-                ('kept_at', models.DateTimeField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("form", models.CharField(max_length=200)),
+                ("sealed", models.BinaryField()),
+                ("kept_at", models.DateTimeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'form'), name='one_draft_per_form')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "form"), name="one_draft_per_form")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('sealed', models.BinaryField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='actors.agency')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("sealed", models.BinaryField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="actors.agency",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'user'), name='one_grant_per_member')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "user"), name="one_grant_per_member")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('generation', models.PositiveSmallIntegerField(default=1)),
-                ('sealed', models.BinaryField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seals', to='actors.agency')),
-                ('envelope', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seals', to='vault.envelope')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("generation", models.PositiveSmallIntegerField(default=1)),
+                ("sealed", models.BinaryField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seals",
+                        to="actors.agency",
+                    ),
+                ),
+                (
+                    "envelope",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seals",
+                        to="vault.envelope",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('envelope', 'agency', 'generation'), name='one_seal_per_holder')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("envelope", "agency", "generation"), name="one_seal_per_holder"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('digest', models.BinaryField(max_length=12)),
-                ('subject_type', models.CharField(max_length=24)),
-                ('subject_id', models.UUIDField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='actors.agency')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("digest", models.BinaryField(max_length=12)),
+                ("subject_type", models.CharField(max_length=24)),
+                ("subject_id", models.UUIDField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="actors.agency"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'digest', 'subject_type'], name='term_lookup'), models.Index(fields=['subject_id'], name='term_subject')],
+                "indexes": [
+                    models.Index(fields=["agency", "digest", "subject_type"], name="term_lookup"),
+                    models.Index(fields=["subject_id"], name="term_subject"),
+                ],
             },
         ),
     ]
