@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.actors.models import Agency, User
 from panoh.kernel.sheets import Codes
-from panoh.kernel.sheets.fields import MOMENTS, field_for
+from panoh.kernel.sheets.fields import MOMENTS, MomentField, field_for
 from panoh.kernel.ui import widgets
 from panoh.kernel.words.names import countries, languages
 from panoh.rooms.cases.codes import (
@@ -93,7 +93,7 @@ def words(label: Any, *, required: bool = False, hint: Any = "") -> forms.CharFi
     )
 
 
-class LocalMoment(forms.DateTimeField):
+class LocalMoment(MomentField):
     """A day and an hour on the clock of a place."""
 
     def __init__(self, *, zone: str, **options: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from panoh.kernel.sheets.fields import MomentField
 from panoh.kernel.sheets.forms import SheetForm, form_class
 from panoh.kernel.sheets.picker import Picker
 from panoh.kernel.ui.widgets import Choice, DateTime
@@ -108,6 +109,7 @@ class CallForm(SheetForm):
 
 CallForm.base_fields = {**form_class(CALL).base_fields, **CallForm.base_fields}
 ASKED = ("category", "caller_country", "situation_country", "language", "about_sex", "about_age")
+OLDEST = timedelta(days=7)  # a call page is not kept open, nor its draft, for longer
 SERVED = {"female": "women", "male": "men"}
 
 
@@ -145,13 +147,14 @@ def _past(text: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return moment if moment.tzinfo and moment <= timezone.now() else None
+    now = timezone.now()
+    return moment if moment.tzinfo and now - OLDEST <= moment <= now else None
 
 
 class CallBackForm(forms.Form):
     """When to call back, on the caller's own clock."""
 
-    at = forms.DateTimeField(widget=DateTime(), label=_("Call back at"))
+    at = MomentField(widget=DateTime(), label=_("Call back at"))
 
     def __init__(self, *args: Any, zone: str, place: str, **options: Any) -> None:
         super().__init__(*args, **options)

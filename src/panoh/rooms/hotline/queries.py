@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from panoh.kernel.access.decide import visible
 from panoh.kernel.sheets.entries import answers as read_answers
+from panoh.kernel.sheets.fields import EARLIEST, LATEST
 from panoh.kernel.vault import index
 from panoh.kernel.verbs.wrapper import read_event
 from panoh.rooms.hotline.codename import tidy_code
@@ -104,7 +105,8 @@ def _key(text: str) -> tuple[datetime, UUID] | None:
     begun, _mark, last = text.partition("_")
     try:
         moment = datetime.fromisoformat(begun)
-        return (moment, UUID(last)) if moment.tzinfo else None
+        known = moment.tzinfo and EARLIEST <= moment.date() < LATEST
+        return (moment, UUID(last)) if known else None
     except ValueError:
         return None
 

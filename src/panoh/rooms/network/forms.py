@@ -15,6 +15,7 @@ from panoh.kernel.words.names import REGION_LANGUAGES, countries, language_name
 from panoh.rooms.network.codes import COSTS, KINDS, RESULTS, SERVES
 
 SPOKEN = (*REGION_LANGUAGES, "kaa", "en", "tr", "ar", "fa", "ko", "zh", "de", "rsl")
+MOST_PLACES = 100_000
 EVERYTHING = ("", _("all"))
 
 
@@ -65,8 +66,12 @@ class ServiceForm(forms.Form):
     )
     hours = forms.CharField(label=_("Opening hours, local time"), max_length=120, required=False)
     cost = forms.ChoiceField(label=_("Cost"), choices=COSTS, widget=Choice(), initial="free")
-    capacity = forms.IntegerField(label=_("Places in all"), min_value=0, required=False)
-    free_beds = forms.IntegerField(label=_("Free places now"), min_value=0, required=False)
+    capacity = forms.IntegerField(
+        label=_("Places in all"), min_value=0, max_value=MOST_PLACES, required=False
+    )
+    free_beds = forms.IntegerField(
+        label=_("Free places now"), min_value=0, max_value=MOST_PLACES, required=False
+    )
     needs_police_case = forms.BooleanField(
         label=_("Takes only people whose case the police know"), required=False
     )

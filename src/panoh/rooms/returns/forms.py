@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.actors.models import Agency
+from panoh.kernel.sheets.fields import MomentField
 from panoh.kernel.ui import widgets
 from panoh.kernel.ui.clocks import place_of
 from panoh.kernel.words.names import countries
@@ -211,7 +212,7 @@ class StopForm(forms.Form):
     )
 
 
-class ThereField(forms.DateTimeField):
+class ThereField(MomentField):
     """A moment as the clocks of one place show it."""
 
     widget = widgets.DateTime
