@@ -112,7 +112,7 @@ def test_what_is_in_no_list_is_refused(worker: Actor, words: dict[str, Any]) -> 
 
 
 def test_sending_twice_opens_once(worker: Actor) -> None:
-    token = "0193b3a0-0000-7000-8000-000000000001"
+    token = UUID("0193b3a0-0000-7000-8000-000000000001")
     first = verbs.open_case(worker, submission=token)
     assert verbs.open_case(worker, submission=token) == first
     assert Case.objects.count() == 1
