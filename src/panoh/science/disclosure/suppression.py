@@ -73,12 +73,19 @@ def protect_together(
     """
     if threshold < 1:
         raise ValueError("The threshold is a whole number from 1.")
+    # Tables of different bases share no count, so each base is protected by itself: far less work.
+    unseen: set[Address] = set()
+    for base in dict.fromkeys(table.base for table in tables):
+        unseen |= _unseen([table for table in tables if table.base == base], threshold)
+    return tuple(_masked(table, unseen, threshold) for table in tables)
+
+
+def _unseen(tables: Sequence[Table], threshold: int) -> set[Address]:
+    """The counts of tables of one base that are hidden."""
     counts = _counts(tables)
     system = equations(tables)
     values = np.array([float(counts[address]) for address in system.addresses])
-    hidden = _suppress(system, values, threshold) if tables else frozenset()
-    unseen = {system.addresses[k] for k in hidden}
-    return tuple(_masked(table, unseen, threshold) for table in tables)
+    return {system.addresses[k] for k in _suppress(system, values, threshold)}
 
 
 def _counts(tables: Sequence[Table]) -> dict[Address, int]:
