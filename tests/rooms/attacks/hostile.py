@@ -18,7 +18,6 @@ VALUES = (
     "9999-12-31T23:59",
     DIRECTION,
 )
-IN_FIELDS = (VALUES[1], VALUES[2], "0001-01-01T00:00", "0001-01-01")
 
 
 class Fields(HTMLParser):
