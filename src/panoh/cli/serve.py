@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import socket
+
 import click
 from django.conf import settings
 from django.core.management import call_command
@@ -49,12 +52,27 @@ def serve(port: int, address: str, workers: int, threads: int) -> None:
     serve_at(address, port, workers, threads)
 
 
+def taken(address: str, port: int) -> bool:
+    """Whether somebody listens there; two servers could share the port without a word."""
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            return error.errno == errno.EADDRINUSE
+    return False
+
+
 def serve_at(address: str, port: int, workers: int = 1, threads: int = 8) -> None:
     """Run granian until stopped; production refuses demonstration accounts."""
     if settings.PRODUCTION and User.objects.filter(is_demo=True).exists():
         raise click.ClickException(
             "This database holds demonstration accounts, whose passphrases are public: "
             "start production with a database of its own (panoh init)."
+        )
+    if taken(address, port):
+        raise click.ClickException(
+            f"Something serves at {address}:{port} already: stop it, or give another --port."
         )
     Granian(
         "panoh.site.wsgi:application",

@@ -1,15 +1,14 @@
-"""The rail: only the rooms that this person's roles use, at most seven."""
+"""The rail: Today, and only the rooms that this person's roles use, at most seven."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.access.decide import scopes_of
-from panoh.kernel.access.matrix import PERMITS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from panoh.kernel.actors.actor import Actor
 
-MOST = 7
+MOST = 6  # and Today: seven
 
 
 @dataclass(frozen=True)
@@ -57,15 +56,7 @@ PLACES = (
 
 def places_of(actor: Actor) -> list[Place]:
     """The entrances that this actor's roles open."""
-    known = (place for place in PLACES if place.verb in PERMITS)
-    return [place for place in known if scopes_of(actor, place.verb) and _built(place)][:MOST]
-
-
-def _built(place: Place) -> bool:
-    try:
-        return bool(reverse(place.url_name))
-    except NoReverseMatch:
-        return False
+    return [place for place in PLACES if scopes_of(actor, place.verb)][:MOST]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -75,8 +66,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         return {"navigation": [], "room": ""}
     places = places_of(actor)
     here = _longest(places, request.path)
+    today = Link(_("Today"), reverse("home"), request.path == reverse("home"))
     links = [Link(place.label, reverse(place.url_name), place is here) for place in places]
-    return {"navigation": links, "room": here.label if here else ""}
+    return {"navigation": [today, *links], "room": here.label if here else ""}
 
 
 def _longest(places: list[Place], path: str) -> Place | None:

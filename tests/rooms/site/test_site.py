@@ -35,7 +35,7 @@ def test_the_rail_has_only_the_rooms_of_the_role(world: World) -> None:
         places = places_of(actor)
         assert 1 <= len(places) <= MOST
         page = world.browser(role, code).get(reverse("home"))
-        assert len(page.context["navigation"]) == len(places)
+        assert len(page.context["navigation"]) == 1 + len(places)  # and Today
 
 
 def test_search_finds_across_scripts_and_is_recorded(world: World) -> None:

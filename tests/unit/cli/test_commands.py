@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -95,9 +96,31 @@ def test_serve_runs_granian_at_the_address(monkeypatch: pytest.MonkeyPatch) -> N
             started["serving"] = True
 
     monkeypatch.setattr(serve, "Granian", Server)
+    monkeypatch.setattr(serve, "taken", lambda address, port: port == 8124)
     assert panoh("serve", "--port", "8123").exit_code == 0
     assert (started["port"], started["address"], started["serving"]) == (8123, "127.0.0.1", True)
     assert not started["log_access"]
+    assert "serves at 127.0.0.1:8124 already" in panoh("serve", "--port", "8124").output
+
+
+def test_a_taken_port_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Probe:
+        def __init__(self, _family: int) -> None: ...
+
+        def __enter__(self) -> Probe:
+            return self
+
+        def __exit__(self, *_error: object) -> None: ...
+
+        def setsockopt(self, *_option: int) -> None: ...
+
+        def bind(self, place: tuple[str, int]) -> None:
+            if place[1] == 8124:
+                raise OSError(errno.EADDRINUSE, "in use")
+
+    monkeypatch.setattr("panoh.cli.serve.socket.socket", Probe)
+    assert serve.taken("127.0.0.1", 8124)
+    assert not serve.taken("127.0.0.1", 8125)
 
 
 def test_demo_prints_sign_ins_that_work(monkeypatch: pytest.MonkeyPatch) -> None:

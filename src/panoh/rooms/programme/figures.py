@@ -75,7 +75,7 @@ class Figures:
         )
         return Chart(
             title=TITLES[name],
-            finding=finding(table, self),
+            finding=(finding(table) if table.column_dimension == "month" else leading(table)),
             kind=Kind.MULTIPLES if table.column_dimension == "month" else Kind.BARS,
             series=series,
             unit=_("contacts") if name.startswith("contacts") else _("cases"),
@@ -107,7 +107,7 @@ def _protected(counted: tuple[Table, ...], threshold: int) -> tuple[ProtectedTab
     return protect_together(counted, threshold)
 
 
-def finding(table: ProtectedTable, shown: Figures) -> str:
+def finding(table: ProtectedTable) -> str:
     """What a table says, in one sentence: the country with the most, and the total."""
     known = [
         (cell.value, country)
@@ -123,6 +123,23 @@ def finding(table: ProtectedTable, shown: Figures) -> str:
         "total": number_format(table.total.value, force_grouping=True),
         "country": country_name(country),
         "most": number_format(most, force_grouping=True),
+    }
+
+
+def leading(table: ProtectedTable) -> str:
+    """What a table of topics, forms or stages says: the largest share of all that can be shown."""
+    known = [
+        (cell.value, column)
+        for column, cell in zip(table.columns, table.column_totals, strict=True)
+        if isinstance(cell, Count)
+    ]
+    if not known or not isinstance(table.total, Count) or not table.total.value:
+        return _("Too few to say more than the table does.")
+    most, column = max(known)
+    return _("%(most)s of %(total)s: %(column)s.") % {
+        "most": number_format(most, force_grouping=True),
+        "total": number_format(table.total.value, force_grouping=True),
+        "column": column_label(table.column_dimension, column),
     }
 
 

@@ -79,7 +79,7 @@ class AskForm(forms.Form):
         help_text=_("What is ticked does not leave, whatever the level."),
     )
     urgency = forms.ChoiceField(
-        label=_("An answer is needed"), choices=choices(URGENCIES), widget=Choice()
+        label=_("How soon must they answer?"), choices=choices(URGENCIES), widget=Choice()
     )
 
     def __init__(self, *args: Any, agencies: QuerySet[Agency], **words: Any) -> None:
