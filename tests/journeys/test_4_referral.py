@@ -58,7 +58,7 @@ def drafted(desk: Desk, scene: Scene, agency: str, help_asked: str, level: str) 
     desk.choose("To which agency?", agency)
     desk.choose("What help is asked for?", help_asked)
     desk.choose("How much may the recipient learn?", level)
-    desk.choose("An answer is needed", "Amber")
+    desk.choose("How soon must they answer?", "Amber")
     desk.press("Look at what they will see")
     code = desk.page.locator("h1").inner_text().split(":")[0].strip()
     assert code
