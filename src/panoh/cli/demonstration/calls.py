@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -49,9 +50,10 @@ def ordinary_call(cast: Cast, rng: Random, line: str) -> Story:
 
 def _call_back(cast: Cast, rng: Random, line: str, contact: Any) -> Iterator[timedelta]:
     actor = cast.actor(Role.HOTLINE_COUNSELLOR, line)
-    wait = timedelta(days=rng.randint(1, 3))
-    verbs.schedule_call_back(actor, contact, at=timezone.now() + wait)
-    yield wait + timedelta(minutes=rng.randint(0, 90))
+    day = timezone.localtime(timezone.now(), ZoneInfo(cast.agencies[line].timezone))
+    at = (day + timedelta(days=rng.randint(1, 3))).replace(hour=rng.randint(9, 18), minute=0)
+    verbs.schedule_call_back(actor, contact, at=at)
+    yield at - timezone.now() + timedelta(minutes=rng.randint(0, 90))
     after = rng.random()
     if after < 0.75:
         verbs.call_back_done(actor, contact)

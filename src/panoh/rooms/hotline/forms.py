@@ -86,6 +86,11 @@ class CallForm(SheetForm):
         return self["safe_to_talk"].value() in ("no", "unsure") or self.dropped
 
     @property
+    def assured(self) -> bool:
+        """Whether the caller said that it is safe to talk, so that the safety band is green."""
+        return bool(self["safe_to_talk"].value() == "yes") and not self.dropped
+
+    @property
     def begun(self) -> str:
         """When the call began, as the timer reads it."""
         return str(self["started_at"].value() or timezone.now().isoformat())

@@ -94,7 +94,7 @@ def _badges(row: Contact) -> list[Badge]:
 
 def _safety(row: Contact, given: Answers) -> dict[str, Any]:
     unsafe = row.call_back_state == "unsafe"
-    careful = given.get("safe_to_talk") == "no" or given.get("line_dropped") == "yes"
+    careful = given.get("safe_to_talk") in ("no", "unsure") or given.get("line_dropped") == "yes"
     return {
         "unsafe": unsafe,
         "no_call": not row.call_back_allowed,

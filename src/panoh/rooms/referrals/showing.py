@@ -184,6 +184,8 @@ def steps(referral: Referral) -> list[Step]:
         (_("Closed"), referral.closed_at),
     ]
     over = referral.state in ("declined", "expired", "revoked")
+    if over:  # what will not come any more is not “to do”
+        stations = [station for station in stations if station[1]]
     found: list[Step] = []
     waits = not over
     for name, when in stations:

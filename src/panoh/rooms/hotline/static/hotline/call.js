@@ -18,7 +18,9 @@ async function follow() {
 
 function warn() {
   const safe = form.querySelector("[name=safe_to_talk]:checked")?.value;
-  form.querySelector(".band-safety").classList.toggle("unsafe", safe === "no" || safe === "unsure");
+  const band = form.querySelector(".band-safety");
+  band.classList.toggle("unsafe", safe === "no" || safe === "unsure");
+  band.classList.toggle("assured", safe === "yes");
 }
 
 if (form) form.querySelectorAll("[name=safe_to_talk]").forEach((choice) => choice.addEventListener("change", warn));
