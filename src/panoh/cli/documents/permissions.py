@@ -24,7 +24,6 @@ READS = {
     "cases.export": "Take cases out as a file.",
     "cases.hold": "Have cases in one's hands.",
     "cases.identity": "Read who a person is; recorded.",
-    "cases.import": "Bring cases in from a file.",
     "cases.list": "See the worklist.",
     "cases.read": "Read a case, without names.",
     "cases.read_exception": "Read an exception to consent.",

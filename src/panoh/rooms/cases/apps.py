@@ -12,7 +12,8 @@ class CasesConfig(AppConfig):
     verbose_name = _("Cases")
 
     def ready(self) -> None:
-        """Register lifecycles, conditions and doors: they must be known before any page is."""
+        """Register verbs, lifecycles, conditions and doors before any page is asked for."""
         for module in ("lifecycle", "beside_screening"):
             import_module(f"{self.name}.{module}")
-        import_module("panoh.rooms.cases.htcds.showing")
+        for module in ("bringing", "showing"):
+            import_module(f"{self.name}.htcds.{module}")
