@@ -68,7 +68,7 @@ def test_a_call_about_somebody_in_danger(sit: Sit, form: Form) -> None:
     desk.press("Save the call")
     desk.heading("Plan a call-back")
     desk.press("Plan this call-back")
-    desk.sees("Safe contact", "SYNTHETIC shelter, Bishkek")
+    desk.sees("Careful: it was not surely safe to talk", "SYNTHETIC shelter, Bishkek")
     corrected(desk)
 
 
