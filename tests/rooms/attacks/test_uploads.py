@@ -14,7 +14,7 @@ from panoh.kernel.audit.models import Event
 from panoh.kernel.sheets.export import harmless
 from panoh.rooms.research.models import CaptureTable, Study
 from panoh.science.estimate import CaptureHistories
-from panoh.science.estimate.reading import parse
+from panoh.science.estimate.capture.reading import parse
 
 if TYPE_CHECKING:
     from tests.support.world import World

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 
 from panoh.science.estimate import CaptureHistories, existence, fit
-from panoh.science.estimate.existence import smallest_mean
-from panoh.science.estimate.lattice import contains, main_terms, pair_terms
-from panoh.science.estimate.loglinear import Status, fit_model, fit_models
-from panoh.science.estimate.search import every_pair_model
+from panoh.science.estimate.loglinear.existence import smallest_mean
+from panoh.science.estimate.capture.lattice import contains, main_terms, pair_terms
+from panoh.science.estimate.loglinear.models import Status, fit_model, fit_models
+from panoh.science.estimate.loglinear.search import every_pair_model
 from tests.unit.estimate.tables import ARTIFICIAL, NO_OVERLAP, tables
 
 AB, AC, BC = 3, 5, 6

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from panoh.science.estimate import CaptureHistories, examples, fit, read_csv
-from panoh.science.estimate.search import Gallery, every_pair_model
+from panoh.science.estimate.loglinear.search import Gallery, every_pair_model
 from tests.unit.estimate.tables import ARTIFICIAL, KOREA, KOSOVO
 
 FOLDER = os.environ.get("PANOH_REFERENCE_DATA", "")

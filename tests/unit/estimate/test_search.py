@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from panoh.science.estimate import CaptureHistories, InputError, examples, fit, search
-from panoh.science.estimate.loglinear import fit_model
-from panoh.science.estimate.search import Gallery, every_pair_model, explore, neighbours
+from panoh.science.estimate.loglinear.models import fit_model
+from panoh.science.estimate.loglinear.search import Gallery, every_pair_model, explore, neighbours
 from tests.unit.estimate.tables import INDEPENDENT, KOREA
 
 

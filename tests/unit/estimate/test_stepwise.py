@@ -10,8 +10,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from panoh.science.estimate import CaptureHistories, InputError, examples, fit
-from panoh.science.estimate.loglinear import fit_model
-from panoh.science.estimate.stepwise import Candidate, candidates, first_smallest, select, tail
+from panoh.science.estimate.loglinear.models import fit_model
+from panoh.science.estimate.loglinear.stepwise import (
+    Candidate,
+    candidates,
+    first_smallest,
+    select,
+    tail,
+)
 from tests.unit.estimate.tables import INDEPENDENT, relabelled, tables
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from panoh.kernel.ui.widgets import Date
 from panoh.rooms.research.wording import say
 from panoh.science.estimate import CaptureHistories, InputError
-from panoh.science.estimate.reading import parse
+from panoh.science.estimate.capture.reading import parse
 
 LARGEST = 1_000_000  # bytes of a table; sixteen lists with every cell take less
 METHODS = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from panoh.science.estimate.histories import CaptureHistories
+from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.messages import refuse
 
 DATA = files("panoh.science.estimate") / "data"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from panoh.science.estimate.histories import CaptureHistories
-from panoh.science.estimate.loglinear import Fit, Status, fit_model
+from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.loglinear.models import Fit, Status, fit_model
 from panoh.science.estimate.messages import refuse
-from panoh.science.estimate.search import BIC_LISTS, Gallery, every_pair_model
-from panoh.science.estimate.stepwise import Step, select
+from panoh.science.estimate.loglinear.search import BIC_LISTS, Gallery, every_pair_model
+from panoh.science.estimate.loglinear.stepwise import Step, select
 
 Refused = tuple[tuple[int, float, Status], ...]
 

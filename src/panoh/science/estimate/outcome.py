@@ -7,11 +7,11 @@ from datetime import date
 
 from panoh.science.estimate.comparison import Comparison, Considered
 from panoh.science.estimate.figures import Estimated
-from panoh.science.estimate.histories import CaptureHistories
-from panoh.science.estimate.loglinear import Fit
+from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.loglinear.models import Fit
 from panoh.science.estimate.messages import Message, message
 from panoh.science.estimate.methods import SELECTING, Selection
-from panoh.science.estimate.stepwise import Step
+from panoh.science.estimate.loglinear.stepwise import Step
 from panoh.science.estimate.verdict import MISFIT, Verdict
 
 

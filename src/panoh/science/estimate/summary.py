@@ -6,7 +6,7 @@ from panoh.science.estimate.comparison import Considered
 from panoh.science.estimate.messages import message
 from panoh.science.estimate.outcome import Outcome
 from panoh.science.estimate.plot import ENDLESS
-from panoh.science.estimate.search import REASONABLE
+from panoh.science.estimate.loglinear.search import REASONABLE
 
 
 def summarise(result: Outcome) -> str:

@@ -9,8 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from panoh.science.estimate.lattice import Floats, members, superset_sums, term_name
-from panoh.science.estimate.lattice import pair_terms as all_pairs
+from panoh.science.estimate.capture.lattice import Floats, members, superset_sums, term_name
+from panoh.science.estimate.capture.lattice import pair_terms as all_pairs
 from panoh.science.estimate.messages import Message, message, refuse
 
 MAX_LISTS: Final = 12

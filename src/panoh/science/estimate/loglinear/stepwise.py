@@ -7,9 +7,9 @@ from typing import Final
 
 from scipy.special import pdtr, pdtrc
 
-from panoh.science.estimate.histories import CaptureHistories
-from panoh.science.estimate.lattice import pair_terms, superset_sums
-from panoh.science.estimate.loglinear import Fit, Status, fit_model
+from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.capture.lattice import pair_terms, superset_sums
+from panoh.science.estimate.loglinear.models import Fit, Status, fit_model
 
 TIE: Final = 1e-9  # p-values this near are one, and the first pair goes in
 

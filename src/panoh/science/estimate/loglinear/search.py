@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations
 from typing import Final
 
-from panoh.science.estimate.histories import CaptureHistories
-from panoh.science.estimate.lattice import pair_terms
-from panoh.science.estimate.loglinear import Fit, Terms, fit_models
+from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.capture.lattice import pair_terms
+from panoh.science.estimate.loglinear.models import Fit, Terms, fit_models
 
 EXHAUSTIVE_LISTS: Final = 5  # 1,024 models of pairs; a sixth list makes it 32,768
 BIC_LISTS: Final = 6

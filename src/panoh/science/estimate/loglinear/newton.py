@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from panoh.science.estimate.lattice import (
+from panoh.science.estimate.capture.lattice import (
     Booleans,
     Floats,
     Integers,

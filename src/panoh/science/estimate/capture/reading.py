@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final, TextIO
 
-from panoh.science.estimate.histories import CaptureHistories
+from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.messages import refuse
 
 COUNT: Final = "count"

@@ -14,8 +14,8 @@ from typing import Final
 import numpy as np
 from scipy.optimize import linprog
 
-from panoh.science.estimate.lattice import Booleans, Floats, contains
-from panoh.science.estimate.newton import Problem, Solution, gram, predict, project, solve
+from panoh.science.estimate.capture.lattice import Booleans, Floats, contains
+from panoh.science.estimate.loglinear.newton import Problem, Solution, gram, predict, project, solve
 
 MARGIN: Final = 10.0  # how many times the rounding correction a mean must exceed
 ROUNDING: Final = 1e-13  # relative to the total count: what sums of counts lose

@@ -1,0 +1,1 @@
+"""What was counted: capture histories, from cells, from files, from rows of persons."""

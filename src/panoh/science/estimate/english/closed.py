@@ -1,0 +1,5 @@
+"""Chao's bound, the closed family M0 to Mbh, Chapman."""
+
+from typing import Final
+
+CLOSED: Final[dict[str, str]] = {}

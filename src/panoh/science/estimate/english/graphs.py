@@ -1,0 +1,5 @@
+"""Averaging over decomposable graphs."""
+
+from typing import Final
+
+GRAPHS: Final[dict[str, str]] = {}

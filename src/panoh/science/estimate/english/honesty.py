@@ -1,0 +1,5 @@
+"""Sensitivity: lists left out or merged, dependence, linkage, coverage, fit."""
+
+from typing import Final
+
+HONESTY: Final[dict[str, str]] = {}

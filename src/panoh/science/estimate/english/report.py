@@ -1,0 +1,5 @@
+"""Reports."""
+
+from typing import Final
+
+REPORT: Final[dict[str, str]] = {}

@@ -1,0 +1,5 @@
+"""Respondent-driven samples."""
+
+from typing import Final
+
+RESPONDENTS: Final[dict[str, str]] = {}

@@ -1,0 +1,18 @@
+"""Verdicts and their reasons."""
+
+from typing import Final
+
+VERDICT: Final[dict[str, str]] = {
+    "usable": "Between {low} and {high}, most likely about {estimate}.",
+    "fragile": "Between {low} and {high}, most likely about {estimate} — fragile: {reasons}.",
+    "not_identified": "No number: {reasons}",
+    "other_models_higher": "other reasonable models give up to {highest}",
+    "other_models_lower": "other reasonable models give as few as {lowest}",
+    "other_models_both": "other reasonable models give from {lowest} to {highest}",
+    "wide": "the interval spans a factor of {factor}",
+    "thin_overlap": "only {number} people are on more than one list",
+    "unconnected_list": "the list {list} shares nobody with any other",
+    "dependence_left_out": "the pair {pair} looks dependent but cannot be estimated",
+    "unchecked": "the table leaves nothing to check the model by",
+    "misfit": "the model describes the table poorly",
+}
