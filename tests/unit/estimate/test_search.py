@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from panoh.science.estimate import CaptureHistories, InputError, examples, fit, search
+from panoh.science.estimate import CaptureHistories, InputError, examples, fit
+from panoh.science.estimate.loglinear import search
 from panoh.science.estimate.loglinear.models import fit_model
 from panoh.science.estimate.loglinear.search import Gallery, every_pair_model, explore, neighbours
 from tests.unit.estimate.tables import INDEPENDENT, KOREA
