@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from panoh.science.estimate import CaptureHistories, existence, fit
-from panoh.science.estimate.loglinear.existence import smallest_mean
+from panoh.science.estimate import CaptureHistories, fit
 from panoh.science.estimate.capture.lattice import contains, main_terms, pair_terms
+from panoh.science.estimate.loglinear import existence
+from panoh.science.estimate.loglinear.existence import smallest_mean
 from panoh.science.estimate.loglinear.models import Status, fit_model, fit_models
 from panoh.science.estimate.loglinear.search import every_pair_model
 from tests.unit.estimate.tables import ARTIFICIAL, NO_OVERLAP, tables

@@ -9,9 +9,9 @@ import numpy as np
 
 from panoh.science.estimate.capture.lattice import pair_terms
 from panoh.science.estimate.loglinear.models import Fit
+from panoh.science.estimate.loglinear.search import REASONABLE, explore, neighbours
 from panoh.science.estimate.messages import Message, message
 from panoh.science.estimate.methods import Selection
-from panoh.science.estimate.loglinear.search import REASONABLE, explore, neighbours
 
 
 @dataclass(frozen=True, eq=False)

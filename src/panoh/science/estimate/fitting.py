@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from panoh.science.estimate.comparison import compare
 from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.comparison import compare
 from panoh.science.estimate.messages import refuse
 from panoh.science.estimate.methods import METHODS, Settings
 from panoh.science.estimate.result import Result

@@ -9,9 +9,9 @@ from typing import Final
 
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.loglinear.models import Fit, Status, fit_model
-from panoh.science.estimate.messages import refuse
 from panoh.science.estimate.loglinear.search import BIC_LISTS, Gallery, every_pair_model
 from panoh.science.estimate.loglinear.stepwise import Step, select
+from panoh.science.estimate.messages import refuse
 
 Refused = tuple[tuple[int, float, Status], ...]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.comparison import Comparison, Considered
 from panoh.science.estimate.figures import Estimated
-from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.loglinear.models import Fit
+from panoh.science.estimate.loglinear.stepwise import Step
 from panoh.science.estimate.messages import Message, message
 from panoh.science.estimate.methods import SELECTING, Selection
-from panoh.science.estimate.loglinear.stepwise import Step
 from panoh.science.estimate.verdict import MISFIT, Verdict
 
 

@@ -10,7 +10,7 @@ ALL_ORDERS: Final = 99  # interactions of any number of lists
 
 @dataclass(frozen=True)
 class Settings:
-    """`threshold`: the p below which a pair enters. `interval`: its kind, None for the method's own.
+    """`threshold`: the p below which a pair enters. `interval`: its kind (None: the method's).
 
     `replicates`: how many bootstrap tables or posterior draws, None for the method's own number.
     `order`: the most lists that one term of a model joins. `seed` and nothing else decides what is

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from panoh.science.estimate.comparison import Considered
+from panoh.science.estimate.loglinear.search import REASONABLE
 from panoh.science.estimate.messages import message
 from panoh.science.estimate.outcome import Outcome
 from panoh.science.estimate.plot import ENDLESS
-from panoh.science.estimate.loglinear.search import REASONABLE
 
 
 def summarise(result: Outcome) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from panoh.science.estimate.comparison import Comparison
 from panoh.science.estimate.capture.histories import FEW_OVERLAPS, CaptureHistories
+from panoh.science.estimate.comparison import Comparison
 from panoh.science.estimate.loglinear.models import Fit, Status
 from panoh.science.estimate.messages import Message, Say, Value, message
 from panoh.science.estimate.methods import Selection

@@ -16,11 +16,11 @@ from typing import Final
 import numpy as np
 from scipy.special import chdtrc, gammaln, xlogy
 
+from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.capture.lattice import Booleans, Floats, contains, main_terms
+from panoh.science.estimate.intervals import lognormal
 from panoh.science.estimate.loglinear import newton
 from panoh.science.estimate.loglinear.existence import full_rank, maximum_exists
-from panoh.science.estimate.capture.histories import CaptureHistories
-from panoh.science.estimate.intervals import lognormal
-from panoh.science.estimate.capture.lattice import Booleans, Floats, contains, main_terms
 
 CHUNK: Final = 4096  # models fitted together; bounds the memory
 
