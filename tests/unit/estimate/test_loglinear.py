@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from panoh.science.estimate import CaptureHistories, examples
 from panoh.science.estimate.capture.lattice import pair_terms, subset_sums, superset_sums
-from panoh.science.estimate.intervals import lognormal
+from panoh.science.estimate.limits import lognormal
 from panoh.science.estimate.loglinear.models import fit_model, fit_models
 from panoh.science.estimate.loglinear.search import every_pair_model
 from tests.unit.estimate.tables import KOSOVO, tables

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from panoh.science.estimate import CaptureHistories, Message, examples, fit
-from panoh.science.estimate.verdict import to_unit, unit_of
+from panoh.science.estimate.rounding import to_unit, unit_of
 from tests.unit.estimate.tables import ARTIFICIAL, INDEPENDENT, KOSOVO
 
 
@@ -15,7 +15,8 @@ def test_the_uk_in_one_sentence() -> None:
     assert verdict.figures == {"low": 9900, "estimate": 11300, "high": 13000}
     assert verdict.sentence() == (
         "Between 9,900 and 13,000, most likely about 11,300 — fragile: other reasonable models "
-        "give up to 26,000."
+        "give up to 26,000; with a list left out or two merged, the answer goes from 10,000 to "
+        "26,000."
     )
 
 
@@ -29,7 +30,7 @@ def test_lists_that_are_independent_give_a_usable_number() -> None:
     ("table", "reasons"),
     [
         (ARTIFICIAL, {"wide", "unconnected_list", "thin_overlap"}),
-        (KOSOVO, {"misfit"}),
+        (KOSOVO, {"misfit", "other_lists"}),
         (CaptureHistories.from_cells({"10": 500, "01": 600, "11": 300}), {"unchecked"}),
     ],
 )
@@ -40,12 +41,18 @@ def test_reasons_against_a_number(table: CaptureHistories, reasons: set[str]) ->
 
 
 def test_another_language_says_it_by_code() -> None:
-    words = {"fragile": "[{low}|{estimate}|{high}] {reasons}", "other_models_higher": "<{highest}>"}
+    words = {
+        "fragile": "[{low}|{estimate}|{high}] {reasons}",
+        "other_models_higher": "<{highest}>",
+        "other_lists": "({lowest}, {highest})",
+    }
 
     def say(message: Message) -> str:
         return words[message.code].format(**message.values)
 
-    assert fit(examples.uk2013()).verdict.sentence(say) == "[9900|11300|13000] <26000>"
+    assert fit(examples.uk2013()).verdict.sentence(say) == (
+        "[9900|11300|13000] <26000>; (10000, 26000)"
+    )
 
 
 @pytest.mark.parametrize(

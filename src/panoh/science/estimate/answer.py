@@ -13,6 +13,11 @@ from panoh.science.estimate.messages import Message
 REASONABLE: Final = 6.0  # a BIC difference above 6 is strong evidence (Kass and Raftery 1995)
 
 
+def finite(pair: Pair | None) -> list[float | None] | None:
+    """A pair of numbers ready for JSON: what is endless is None."""
+    return None if pair is None else [one if math.isfinite(one) else None for one in pair]
+
+
 @dataclass(frozen=True, eq=False)
 class Considered:
     """One row of the model-dependence table.
@@ -48,13 +53,12 @@ class Considered:
 
     def to_dict(self, level: float) -> dict[str, object]:
         """Ready for JSON; no estimate is None."""
-        interval = self.interval(level)
         return {
             "model": list(self.model),
             "roles": [role.to_dict() for role in self.roles],
             "status": self.status,
             "estimate": self.estimate,
-            "interval": list(interval) if interval else None,
+            "interval": finite(self.interval(level)),
             "bic": self.bic,
             "weight": self.weight,
         }

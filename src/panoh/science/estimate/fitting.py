@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from time import perf_counter
+from typing import Final
 
 from panoh.science.estimate.capture.histories import CaptureHistories
-from panoh.science.estimate.comparison import compare
+from panoh.science.estimate.honesty.omission import vary
 from panoh.science.estimate.messages import refuse
-from panoh.science.estimate.methods import METHODS, Settings
+from panoh.science.estimate.methods import METHODS, Method
 from panoh.science.estimate.result import Result
+from panoh.science.estimate.settings import Settings
 from panoh.science.estimate.verdict import judge
+
+FEWEST_REPLICATES: Final = 100
 
 
 def fit(
@@ -17,29 +21,63 @@ def fit(
     method: str = "stepwise",
     *,
     level: float = 0.95,
+    interval: str | None = None,
+    replicates: int | None = None,
     threshold: float = 0.02,
+    order: int = 2,
+    seed: int = 1,
+    workers: int = 1,
 ) -> Result:
     """Estimate how many people there are, seen and unseen.
 
-    `method` is `stepwise` (Chan, Silverman and Vincent 2021), `independence`, or `bic` (the best
-    of all models of pairs, six lists at most). `level` is the level of the log-normal interval;
-    a pair enters stepwise where its p is below `threshold`. A table that identifies no number
-    gives a `Result` whose `estimate` is None and whose `reason` says why. Raises `InputError`
-    for settings that make no sense.
+    `method` is a key of `METHODS`; `level` the level of the interval and `interval` its kind, by
+    default the method's own (log-normal for log-linear models). `replicates` asks for the BCa
+    bootstrap, or sets the draws of a posterior. A pair enters stepwise where its p is below
+    `threshold`; `order` is the most lists that a term of `bic` and `average` joins. What is drawn
+    depends on `seed` alone, whatever the `workers`. A table that identifies no number gives a
+    `Result` whose `estimate` is None and whose `reason` says why. Raises `InputError` for settings
+    that make no sense.
     """
-    _check(method, level, threshold)
+    chosen = _method(method)
+    kind = _kind(chosen, interval, replicates)
+    settings = Settings(level, threshold, kind, replicates, order, seed, workers)
+    _check(settings)
     started = perf_counter()
-    selection = METHODS[method](histories, Settings(threshold))
-    comparison = compare(selection)
-    verdict = judge(histories, selection, comparison, level)
+    answer = chosen.answer(histories, settings)
+    variations = vary(histories, level=level, threshold=threshold)
+    verdict = judge(histories, answer, variations, level)
     seconds = perf_counter() - started
-    return Result(histories, method, level, selection, comparison, verdict, seconds)
+    return Result(histories, method, settings, answer, variations, verdict, seconds)
 
 
-def _check(method: str, level: float, threshold: float) -> None:
-    if method not in METHODS:
-        raise refuse("method_unknown", method=method, methods=tuple(METHODS))
-    if not 0.0 < level < 1.0:
-        raise refuse("level_outside", level=str(level))
-    if not 0.0 < threshold < 1.0:
-        raise refuse("threshold_outside", threshold=str(threshold))
+def _method(name: str) -> Method:
+    if name not in METHODS:
+        raise refuse("method_unknown", method=name, methods=tuple(METHODS))
+    return METHODS[name]
+
+
+def _kind(method: Method, interval: str | None, replicates: int | None) -> str:
+    """The kind of interval: replicates mean the one that draws."""
+    if replicates is not None and not method.draws:
+        raise refuse("replicates_unused", method=method.name)
+    if interval is None:
+        drawn = (kind for kind in method.intervals if kind in ("bca", "posterior"))
+        return method.intervals[0] if replicates is None else next(drawn)
+    if interval not in method.intervals:
+        raise refuse(
+            "interval_unknown", method=method.name, interval=interval, intervals=method.intervals
+        )
+    return interval
+
+
+def _check(settings: Settings) -> None:
+    if not 0.0 < settings.level < 1.0:
+        raise refuse("level_outside", level=str(settings.level))
+    if not 0.0 < settings.threshold < 1.0:
+        raise refuse("threshold_outside", threshold=str(settings.threshold))
+    if settings.replicates is not None and settings.replicates < FEWEST_REPLICATES:
+        raise refuse("replicates_too_few", replicates=settings.replicates, least=FEWEST_REPLICATES)
+    if settings.workers < 1:
+        raise refuse("workers_too_few", workers=settings.workers)
+    if settings.order < 2:
+        raise refuse("order_too_low", order=settings.order)

@@ -1,4 +1,4 @@
-"""The methods by name: each chooses a model for a table."""
+"""The methods by name."""
 
 from __future__ import annotations
 
@@ -7,66 +7,30 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from panoh.science.estimate.answer import Answer
 from panoh.science.estimate.capture.histories import CaptureHistories
-from panoh.science.estimate.loglinear.models import Fit, Status, fit_model
-from panoh.science.estimate.loglinear.search import BIC_LISTS, Gallery, every_pair_model
-from panoh.science.estimate.loglinear.stepwise import Step, select
-from panoh.science.estimate.messages import refuse
-
-Refused = tuple[tuple[int, float, Status], ...]
+from panoh.science.estimate.loglinear import answering
+from panoh.science.estimate.settings import Settings
 
 
 @dataclass(frozen=True)
-class Settings:
-    """What a method may be told: the p below which a pair enters."""
+class Method:
+    """One way to estimate; the first of `intervals` is its own."""
 
-    threshold: float = 0.02
+    name: str
+    answer: Callable[[CaptureHistories, Settings], Answer]
+    intervals: tuple[str, ...]
 
-
-@dataclass(frozen=True)
-class Selection:
-    """What a method chose, the steps on the way, pairs refused at the end, all models it fitted."""
-
-    chosen: Fit
-    steps: tuple[Step, ...]
-    refused: Refused
-    gallery: Gallery
+    @property
+    def draws(self) -> bool:
+        """Whether it can draw replicates or a posterior."""
+        return bool({"bca", "posterior"} & set(self.intervals))
 
 
-Method = Callable[[CaptureHistories, Settings], Selection]
-
-
-def independence(table: CaptureHistories, settings: Settings) -> Selection:
-    """Main effects only."""
-    fit = fit_model(table)
-    return Selection(fit, (Step(fit),), (), _gallery(table, [fit]))
-
-
-def stepwise(table: CaptureHistories, settings: Settings) -> Selection:
-    """Forward selection of pairs (Chan, Silverman and Vincent 2021)."""
-    steps, last = select(table, settings.threshold)
-    fits = [step.fit for step in steps]
-    return Selection(fits[-1], steps, last.refused, _gallery(table, fits))
-
-
-def bic(table: CaptureHistories, settings: Settings) -> Selection:
-    """The model of pairs with the smallest BIC among all of them."""
-    lists = table.size
-    if lists > BIC_LISTS:
-        raise refuse("bic_too_many_lists", most=BIC_LISTS, number=lists)
-    gallery = Gallery(table)
-    gallery.fit(every_pair_model(lists))
-    first = gallery.fits[frozenset()]
-    return Selection(gallery.best() or first, (Step(first),), (), gallery)
-
-
-METHODS: Final[Mapping[str, Method]] = MappingProxyType(
-    {"stepwise": stepwise, "independence": independence, "bic": bic}
+LOGLINEAR: Final = ("lognormal", "profile", "bca")
+_ALL: Final = (
+    Method("stepwise", answering.stepwise, LOGLINEAR),
+    Method("independence", answering.independence, LOGLINEAR),
+    Method("bic", answering.bic, LOGLINEAR),
 )
-SELECTING: Final = frozenset({"stepwise", "bic"})
-
-
-def _gallery(table: CaptureHistories, fits: list[Fit]) -> Gallery:
-    gallery = Gallery(table)
-    gallery.add(fits)
-    return gallery
+METHODS: Final[Mapping[str, Method]] = MappingProxyType({one.name: one for one in _ALL})

@@ -1,56 +1,71 @@
-"""A result as a page of plain English text."""
+"""A result as a page of plain text."""
 
 from __future__ import annotations
 
-from panoh.science.estimate.comparison import Considered
-from panoh.science.estimate.loglinear.search import REASONABLE
-from panoh.science.estimate.messages import message
-from panoh.science.estimate.outcome import Outcome
-from panoh.science.estimate.plot import ENDLESS
+import math
+from typing import TYPE_CHECKING
+
+from panoh.science.estimate.answer import REASONABLE, Considered
+from panoh.science.estimate.limits import Pair
+from panoh.science.estimate.messages import Message, Say, message
+from panoh.science.estimate.pictures.models import ENDLESS
+
+if TYPE_CHECKING:
+    from panoh.science.estimate.result import Result
 
 
-def summarise(result: Outcome) -> str:
+def summarise(result: Result, say: Say) -> str:
     """Verdict, figures, model, table of models, warnings and assumptions."""
     parts = [
-        [result.verdict.sentence()],
-        _figures(result),
-        ["Models", *_table(result)],
-        ["Warnings", *(f"- {warning.sentence()}" for warning in result.warnings)],
-        ["Assumptions", *(f"- {assumption.sentence()}" for assumption in result.assumptions)],
+        [result.verdict.sentence(say)],
+        _figures(result, say),
+        [say(message("summary_models")), *columns(_table(result, say))],
+        [say(message("summary_warnings")), *(f"- {say(one)}" for one in result.warnings)],
+        [say(message("summary_assumptions")), *(f"- {say(one)}" for one in result.assumptions)],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part[1:] or part is parts[0])
 
 
-def _figures(result: Outcome) -> list[str]:
+def _figures(result: Result, say: Say) -> list[str]:
     table = result.histories
     level = round(result.level * 100, 4)
     said = [
         message("summary_seen", observed=result.observed, lists=table.size, names=table.lists),
         message("summary_method", method=result.method, level=level),
     ]
-    if result.fit.identified:
-        low, high = result.fit.interval(result.level)
-        model = "summary_model" if result.model else "summary_model_independence"
-        values = {"pairs": result.model} if result.model else {}
-        said += [
-            message(model, **values),
-            message(
-                "summary_figures",
-                estimate=round(result.fit.estimate),
-                low=round(low),
-                high=round(high),
-                unseen=round(result.fit.estimate) - result.observed,
-            ),
-        ]
-    searched = result.comparison.searched
-    said.append(message("summary_searched", number=searched, window=REASONABLE))
-    return [line.sentence() for line in said]
+    if result.answer.limits is not None:
+        said.append(message("summary_interval", kind=result.answer.limits.kind))
+    interval = result.interval()
+    if result.estimate is not None and interval is not None:
+        said += _numbers(result, result.estimate, interval)
+    searched = result.answer.diagnostics.get("models")
+    if searched:
+        said.append(message("summary_searched", number=int(searched), window=REASONABLE))
+    return [say(line) for line in said]
 
 
-def _table(result: Outcome) -> list[str]:
-    heading = ("", "estimate", "interval", "BIC", "weight")
-    rows = [heading, *(_row(row, result.level) for row in result.models)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(heading))]
+def _numbers(result: Result, estimate: float, interval: Pair) -> list[Message]:
+    low, high = interval
+    said = [
+        message(
+            "summary_figures",
+            estimate=round(estimate),
+            low=round(low),
+            high=round(high) if math.isfinite(high) else "∞",
+            unseen=round(estimate) - result.observed,
+        ),
+    ]
+    error = result.error()
+    if error is not None:
+        said.append(message("summary_error", low=round(error[0]), high=round(error[1])))
+    if result.model:
+        said.insert(0, message("summary_model", terms=result.model))
+    return said
+
+
+def columns(rows: list[tuple[str, ...]]) -> list[str]:
+    """Rows of text in columns: the first to the left, the others to the right."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
         "  ".join(
             [
@@ -62,10 +77,24 @@ def _table(result: Outcome) -> list[str]:
     ]
 
 
-def _row(row: Considered, level: float) -> tuple[str, str, str, str, str]:
-    name = ", ".join(role.sentence() for role in row.roles)
-    if not row.fit.identified:
-        return name, "none", "", "", ""
-    low, high = row.fit.interval(level)
-    interval = f"{low:,.0f} to {high:,.0f}" if high < ENDLESS else f"{low:,.0f} to no end"
-    return name, f"{row.fit.estimate:,.0f}", interval, f"{row.fit.bic:.2f}", f"{row.weight:.3f}"
+def _table(result: Result, say: Say) -> list[tuple[str, ...]]:
+    if not result.models:
+        return [("",)]
+    codes = ("estimate", "interval", "bic", "weight")
+    heading = ("", *(say(message(f"summary_column_{code}")) for code in codes))
+    return [heading, *(_row(row, result.level, say) for row in result.models)]
+
+
+def _row(row: Considered, level: float, say: Say) -> tuple[str, ...]:
+    name = ", ".join(say(role) for role in row.roles)
+    interval = row.interval(level)
+    if row.estimate is None or interval is None:
+        return name, say(message("summary_none")), "", "", ""
+    low, high = interval
+    said = (
+        message("summary_between", low=round(low), high=round(high))
+        if high < ENDLESS
+        else message("summary_no_end", low=round(low))
+    )
+    bic = "" if row.bic is None else f"{row.bic:.2f}"
+    return name, f"{row.estimate:,.0f}", say(said), bic, f"{row.weight:.3f}"

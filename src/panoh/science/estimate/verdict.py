@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from panoh.science.estimate.answer import Answer
 from panoh.science.estimate.capture.histories import FEW_OVERLAPS, CaptureHistories
-from panoh.science.estimate.comparison import Comparison
-from panoh.science.estimate.loglinear.models import Fit, Status
+from panoh.science.estimate.honesty.omission import Variation, contradict, spread
+from panoh.science.estimate.limits import Pair
 from panoh.science.estimate.messages import Message, Say, Value, message
-from panoh.science.estimate.methods import Selection
+from panoh.science.estimate.rounding import to_unit, unit_of
 
-MISFIT: Final = 0.01
 WIDE: Final = 3.0  # an interval whose ends differ by more does not settle a plan or a budget
 
 Code = Literal["usable", "fragile", "not_identified"]
@@ -29,17 +29,28 @@ class Verdict:
     code: Code
     figures: Mapping[str, int]
     reasons: tuple[Message, ...]
+    bound: bool = False
 
     def sentence(self, say: Say = Message.sentence) -> str:
         """The verdict in one sentence; `say` puts a message into another language."""
         reasons = "; ".join(say(reason) for reason in self.reasons)
         said: dict[str, Value] = {} if self.code == "usable" else {"reasons": reasons}
-        return say(Message(self.code, {**self.figures, **said}))
+        return say(Message(self.spoken, {**self.figures, **said}))
+
+    @property
+    def spoken(self) -> str:
+        """The code of the sentence: open ends and lower bounds have their own."""
+        if self.code == "not_identified":
+            return self.code
+        if self.bound:
+            return "at_least_fragile" if self.reasons else "at_least"
+        return self.code if "high" in self.figures else "open_above"
 
     def to_dict(self) -> dict[str, object]:
         """Ready for JSON."""
         return {
             "code": self.code,
+            "spoken": self.spoken,
             "figures": dict(self.figures),
             "reasons": [reason.to_dict() for reason in self.reasons],
             "sentence": self.sentence(),
@@ -47,68 +58,33 @@ class Verdict:
 
 
 def judge(
-    table: CaptureHistories, selection: Selection, comparison: Comparison, level: float
+    table: CaptureHistories, answer: Answer, variations: tuple[Variation, ...], level: float
 ) -> Verdict:
-    """The verdict on a chosen model."""
-    fit = selection.chosen
-    if not fit.identified:
-        return Verdict("not_identified", {}, (why_not(table, fit),))
-    low, high = fit.interval(level)
-    unit = unit_of(fit.estimate)
-    named = (("low", low), ("estimate", fit.estimate), ("high", high))
-    figures = {name: to_unit(value, unit) for name, value in named}
-    reasons = tuple(
-        _other_models(comparison, low, high)
-        + _width(low, high)
-        + _overlap(table)
-        + _model(table, selection)
+    """The verdict on an answer; `variations` are what other sets of the lists say."""
+    if answer.estimate is None or answer.limits is None:
+        return Verdict("not_identified", {}, (answer.reason or message("no_model"),))
+    interval = answer.limits.at(level)
+    reasons = (
+        *answer.doubts,
+        *_width(interval),
+        *_overlap(table),
+        *_variations(variations, answer.estimate, interval),
     )
-    return Verdict("fragile" if reasons else "usable", figures, reasons)
+    code: Code = "fragile" if reasons or answer.bound else "usable"
+    return Verdict(code, _figures(answer.estimate, interval), reasons, answer.bound)
 
 
-def why_not(table: CaptureHistories, fit: Fit) -> Message:
-    """Why a model has no estimate, by its plainest cause."""
-    if table.overlapping == 0:
-        return message("no_overlap")
-    for index, name in enumerate(table.lists):
-        if table.list_total(index) == table.observed:
-            return message("everyone_on_list", list=name)
-    missing = fit.status is Status.NO_MAXIMUM
-    return message("no_maximum" if missing else "not_identifiable")
+def _figures(estimate: float, interval: Pair) -> dict[str, int]:
+    unit = unit_of(estimate)
+    named = (("low", interval[0]), ("estimate", estimate), ("high", interval[1]))
+    return {name: to_unit(value, unit) for name, value in named if math.isfinite(value)}
 
 
-def unit_of(value: float, digits: int = 3) -> int:
-    """The power of ten that keeps so many digits of a number."""
-    size = math.floor(math.log10(value)) if value >= 1 else 0
-    return int(10 ** max(0, size - digits + 1))
-
-
-def to_unit(value: float, unit: int) -> int:
-    """Rounded to a multiple of the unit."""
-    return round(value / unit) * unit
-
-
-def _aloud(value: float) -> int:
-    return to_unit(value, unit_of(value, digits=2))
-
-
-def _other_models(comparison: Comparison, low: float, high: float) -> list[Message]:
-    lowest, highest = comparison.lowest, comparison.highest
-    below = lowest is not None and lowest.estimate < low
-    above = highest is not None and highest.estimate > high
-    values: dict[str, int] = {}
-    if lowest is not None and below:
-        values["lowest"] = _aloud(lowest.estimate)
-    if highest is not None and above:
-        values["highest"] = _aloud(highest.estimate)
-    if not values:
-        return []
-    side = "both" if len(values) == 2 else "lower" if below else "higher"
-    return [message(f"other_models_{side}", **values)]
-
-
-def _width(low: float, high: float) -> list[Message]:
-    factor = high / low
+def _width(interval: Pair) -> list[Message]:
+    low, high = interval
+    if not math.isfinite(high):
+        return [message("no_upper_limit")]
+    factor = high / max(low, 1.0)
     return [message("wide", factor=round(factor, 1))] if factor > WIDE else []
 
 
@@ -119,11 +95,12 @@ def _overlap(table: CaptureHistories) -> list[Message]:
     return found
 
 
-def _model(table: CaptureHistories, selection: Selection) -> list[Message]:
-    pairs = table.names(pair for pair, _, _ in selection.refused)
-    found = [message("dependence_left_out", pair=pair) for pair in pairs]
-    if selection.chosen.df == 0:  # two lists always, and saturated models
-        found.append(message("unchecked"))
-    elif selection.chosen.misfit < MISFIT:
-        found.append(message("misfit"))
-    return found
+def _variations(
+    variations: tuple[Variation, ...], estimate: float, interval: Pair
+) -> list[Message]:
+    around = spread(variations)
+    if around is None or not contradict(variations, estimate, interval):
+        return []
+    low, high = min(around[0], estimate), max(around[1], estimate)
+    unit = unit_of(low, digits=2)
+    return [message("other_lists", lowest=to_unit(low, unit), highest=to_unit(high, unit))]

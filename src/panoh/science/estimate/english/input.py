@@ -40,6 +40,16 @@ INPUT: Final[dict[str, str]] = {
     "empty_list": "Nobody is on the list “{list}”: remove its column.",
     "history_length": "The history {history} has {found} values for {expected} lists: give one "
     "0 or 1 for each list.",
+    "no_pandas": "A frame needs pandas, which is not installed: install “panoh[notebook]”, or use "
+    "to_dict().",
+    "interval_unknown": "The method “{method}” has no “{interval}” interval: choose one of "
+    "{intervals}.",
+    "replicates_too_few": "{replicates} replicates are too few for an interval: ask for {least} or "
+    "more.",
+    "replicates_unused": "The method “{method}” draws no replicates: leave them out, or choose a "
+    "method with a bootstrap or a posterior.",
+    "workers_too_few": "{workers} workers cannot work: give 1 or more.",
+    "order_too_low": "The order {order} is below 2: give 2 for pairs, or “all”.",
     "method_unknown": "There is no method “{method}”: choose one of {methods}.",
     "level_outside": "The level {level} is not between 0 and 1: write .95 for 95 %.",
     "threshold_outside": "The threshold {threshold} is not between 0 and 1: the usual one is .02.",

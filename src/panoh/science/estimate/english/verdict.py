@@ -9,6 +9,13 @@ VERDICT: Final[dict[str, str]] = {
     "other_models_higher": "other reasonable models give up to {highest}",
     "other_models_lower": "other reasonable models give as few as {lowest}",
     "other_models_both": "other reasonable models give from {lowest} to {highest}",
+    "other_lists": "with a list left out or two merged, the answer goes from {lowest} to {highest}",
+    "at_least": "At least about {estimate}: this method gives a lower bound only.",
+    "at_least_fragile": "At least about {estimate}: this method gives a lower bound only — "
+    "fragile: {reasons}.",
+    "open_above": "More than {low}, most likely about {estimate}, and no upper limit — fragile: "
+    "{reasons}.",
+    "no_upper_limit": "the table sets no upper limit",
     "wide": "the interval spans a factor of {factor}",
     "thin_overlap": "only {number} people are on more than one list",
     "unconnected_list": "the list {list} shares nobody with any other",

@@ -18,7 +18,7 @@ from scipy.special import chdtrc, gammaln, xlogy
 
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.capture.lattice import Booleans, Floats, contains, main_terms
-from panoh.science.estimate.intervals import lognormal
+from panoh.science.estimate.limits import lognormal
 from panoh.science.estimate.loglinear import newton
 from panoh.science.estimate.loglinear.existence import full_rank, maximum_exists
 

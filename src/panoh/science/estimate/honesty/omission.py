@@ -1,0 +1,74 @@
+"""Leave-one-list-out and merge-two-lists: the same people, counted by other sets of lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.capture.reshaping import variations
+from panoh.science.estimate.limits import Pair
+from panoh.science.estimate.loglinear.models import Fit
+from panoh.science.estimate.loglinear.stepwise import select
+
+
+@dataclass(frozen=True)
+class Variation:
+    """What stepwise selection says of a changed table.
+
+    `kind` is `omitted` or `merged`, `lists` those concerned; no estimate where none is identified.
+    """
+
+    kind: str
+    lists: tuple[str, ...]
+    estimate: float | None
+    interval: Pair | None
+    observed: int
+
+    def to_dict(self) -> dict[str, object]:
+        """Ready for JSON."""
+        return {
+            "kind": self.kind,
+            "lists": list(self.lists),
+            "observed": self.observed,
+            "estimate": self.estimate,
+            "interval": list(self.interval) if self.interval else None,
+        }
+
+
+def vary(
+    table: CaptureHistories, *, level: float = 0.95, threshold: float = 0.02
+) -> tuple[Variation, ...]:
+    """Stepwise selection, begun afresh on every table with a list left out or two merged.
+
+    All these tables are of the same population; where the answers differ by more than their
+    intervals, the number depends on which lists happened to be kept. Empty for two lists.
+    """
+    found = []
+    for kind, lists, changed in variations(table):
+        fit = select(changed, threshold)[0][-1].fit
+        found.append(_variation(kind, lists, fit, level))
+    return tuple(found)
+
+
+def _variation(kind: str, lists: tuple[str, ...], fit: Fit, level: float) -> Variation:
+    known = fit.identified
+    estimate = fit.estimate if known else None
+    return Variation(kind, lists, estimate, fit.interval(level) if known else None, fit.observed)
+
+
+def spread(variations: tuple[Variation, ...]) -> Pair | None:
+    """The lowest and the highest estimate among them."""
+    known = [one.estimate for one in variations if one.estimate is not None]
+    return (min(known), max(known)) if known else None
+
+
+def contradict(variations: tuple[Variation, ...], estimate: float, interval: Pair) -> bool:
+    """Whether some variation and the headline each lie outside the other's interval."""
+    low, high = interval
+    return any(
+        one.estimate is not None
+        and one.interval is not None
+        and not low <= one.estimate <= high
+        and not one.interval[0] <= estimate <= one.interval[1]
+        for one in variations
+    )

@@ -1,0 +1,102 @@
+"""Log-linear methods as answers: the number, its interval, the other models, the doubts."""
+
+from __future__ import annotations
+
+from panoh.science.estimate.answer import Answer
+from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.limits import Limits, Lognormal
+from panoh.science.estimate.loglinear import choosing
+from panoh.science.estimate.loglinear.choosing import Selection
+from panoh.science.estimate.loglinear.comparison import Comparison, compare
+from panoh.science.estimate.loglinear.doubts import MISFIT, doubts, why_not
+from panoh.science.estimate.loglinear.models import Fit
+from panoh.science.estimate.messages import Message, message
+from panoh.science.estimate.settings import Settings
+
+
+def independence(table: CaptureHistories, settings: Settings) -> Answer:
+    """Main effects only: the lists are taken to be independent."""
+    return answer(table, choosing.independence(table, settings), settings)
+
+
+def stepwise(table: CaptureHistories, settings: Settings) -> Answer:
+    """Forward selection of pairs with sparse overlap (Chan, Silverman and Vincent 2021)."""
+    return answer(table, choosing.stepwise(table, settings), settings, selected=True)
+
+
+def bic(table: CaptureHistories, settings: Settings) -> Answer:
+    """The model with the smallest BIC among all of them."""
+    return answer(table, choosing.bic(table, settings), settings, selected=True)
+
+
+def answer(
+    table: CaptureHistories, selection: Selection, settings: Settings, *, selected: bool = False
+) -> Answer:
+    """A selection as an answer; `selected` says that the model was chosen from the same table."""
+    fit = selection.chosen
+    comparison = compare(selection)
+    warnings = _warnings(table, selection, comparison, selected=selected)
+    if not fit.identified:
+        return Answer(
+            None, None, rows=comparison.rows, warnings=warnings, reason=why_not(table, fit)
+        )
+    return Answer(
+        fit.estimate,
+        _limits(fit),
+        model=table.names(fit.terms),
+        rows=comparison.rows,
+        warnings=warnings,
+        assumptions=assumptions(table.names(fit.terms)),
+        doubts=doubts(table, selection, comparison, settings.level),
+        diagnostics={
+            "bic": fit.bic,
+            "deviance": fit.deviance,
+            "df": fit.df,
+            "models": comparison.searched,
+        },
+    )
+
+
+def _limits(fit: Fit) -> Limits:
+    return Lognormal(fit.observed, fit.intercept, fit.se)
+
+
+def assumptions(pairs: tuple[str, ...]) -> tuple[Message, ...]:
+    """What must be true for a log-linear number; the table cannot test most of it."""
+    shape = message("pairs_only", pairs=pairs) if pairs else message("independent")
+    return (
+        message("closed"),
+        message("linked"),
+        message("alike"),
+        shape,
+        message("unseen_alike"),
+    )
+
+
+def _warnings(
+    table: CaptureHistories, selection: Selection, comparison: Comparison, *, selected: bool
+) -> tuple[Message, ...]:
+    found = [
+        message("pair_refused", pair=table.names([pair])[0], p=p)
+        for pair, p, _ in selection.refused
+    ]
+    if not selection.chosen.identified:
+        return tuple(found)
+    found += _fit_warnings(table, selection.chosen)
+    if not comparison.complete:
+        found.append(message("search_stopped", number=comparison.searched))
+    if selected:
+        found.append(message("selected"))
+    return tuple(found)
+
+
+def _fit_warnings(table: CaptureHistories, fit: Fit) -> list[Message]:
+    found = []
+    if fit.absent:
+        found.append(message("at_minus_infinity", pairs=table.names(fit.absent)))
+    if fit.df == 0:
+        found.append(message("saturated"))
+    elif fit.misfit < MISFIT:
+        values = {"deviance": round(fit.deviance, 1), "df": fit.df, "p": fit.misfit}
+        found.append(message("poor_fit", **values))
+    return found
