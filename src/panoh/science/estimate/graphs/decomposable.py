@@ -1,0 +1,116 @@
+"""Every labelled decomposable graph on L lists, as its cliques minus its separators.
+
+A decomposable graph has a vertex whose neighbours form a clique, and stays decomposable without
+it (Dirac 1961). So all graphs on n vertices come from those on n - 1: put back vertex v and join
+it to a clique C. The junction tree changes by one clique C + v and one separator C; where C was
+a whole clique the two entries of C cancel, as they must. No graph need be tested.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, reduce
+from itertools import combinations
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from panoh.science.estimate.capture.lattice import Integers, members
+
+MOST_LISTS: Final = 7  # 617,675 graphs; eight lists have 30,888,596
+
+Signs = NDArray[np.int8]
+
+
+@dataclass(frozen=True, eq=False)
+class Graphs:
+    """G graphs on L lists.
+
+    `edges` (G,) has bit e set for the e-th pair of `combinations(range(L), 2)`. `signs` (G, 2^L)
+    says how often each set of lists is a clique, minus how often it is a separator.
+    """
+
+    lists: int
+    edges: Integers
+    signs: Signs
+
+    def __len__(self) -> int:
+        return len(self.edges)
+
+    def cliques(self, graph: int) -> tuple[int, ...]:
+        """The largest sets of lists that are all joined, as bit sets; single lists left out."""
+        joined = [c for c in range(1 << self.lists) if _complete(c, int(self.edges[graph]), self)]
+        whole = [c for c in joined if not any(c != d and c & d == c for d in joined)]
+        return tuple(sorted((c for c in whole if c.bit_count() > 1), key=_by_members))
+
+
+@cache
+def all_graphs(lists: int) -> Graphs:
+    """All decomposable graphs, smallest `edges` first (1, 2, 8, 61, 822, 18,154, 617,675)."""
+    if lists == 1:
+        return Graphs(1, np.zeros(1, dtype=np.int64), np.array([[0, 1]], dtype=np.int8))
+    smaller = all_graphs(lists - 1)
+    parts = [_with_vertex(smaller, vertex) for vertex in range(lists)]
+    edges = np.concatenate([part[0] for part in parts])
+    found, first = np.unique(edges, return_index=True)
+    signs = np.concatenate([part[1] for part in parts])[first]
+    found.flags.writeable = signs.flags.writeable = False
+    return Graphs(lists, found, signs)
+
+
+def edge_bits(lists: int) -> dict[int, int]:
+    """The bit of each pair of lists (a bit set with two members) in `Graphs.edges`."""
+    return {(1 << i) | (1 << j): 1 << e for e, (i, j) in enumerate(combinations(range(lists), 2))}
+
+
+def _with_vertex(smaller: Graphs, vertex: int) -> tuple[Integers, Signs]:
+    """Every graph with `vertex` joined to every clique of every graph on the other lists."""
+    lists = smaller.lists + 1
+    others = [i for i in range(lists) if i != vertex]
+    place = np.array([_renamed(cell, others) for cell in range(1 << smaller.lists)])
+    kept, bits = _renamed_edges(smaller, others), edge_bits(lists)
+    edges, signs = [], []
+    for clique in range(1 << smaller.lists):
+        which = np.flatnonzero(_holding(smaller, clique))
+        joined = int(place[clique])
+        new = sum(bits[(1 << vertex) | (1 << i)] for i in others if joined >> i & 1)
+        wider = np.zeros((len(which), 1 << lists), dtype=np.int8)
+        wider[:, place] = smaller.signs[which]
+        wider[:, joined] -= 1
+        wider[:, joined | 1 << vertex] += 1
+        edges.append(kept[which] | new)
+        signs.append(wider)
+    return np.concatenate(edges), np.concatenate(signs)
+
+
+def _holding(graphs: Graphs, cell: int) -> NDArray[np.bool_]:
+    """Shape (G,): whether all lists of a cell are joined to each other."""
+    needed = _edges_within(cell, graphs.lists)
+    return np.asarray(graphs.edges & needed == needed, dtype=np.bool_)
+
+
+def _complete(cell: int, edges: int, graphs: Graphs) -> bool:
+    needed = _edges_within(cell, graphs.lists)
+    return cell > 0 and edges & needed == needed
+
+
+def _edges_within(cell: int, lists: int) -> int:
+    return sum(bit for pair, bit in edge_bits(lists).items() if pair & cell == pair)
+
+
+def _renamed(cell: int, others: list[int]) -> int:
+    return sum(1 << new for old, new in enumerate(others) if cell >> old & 1)
+
+
+def _renamed_edges(graphs: Graphs, others: list[int]) -> Integers:
+    bits = edge_bits(graphs.lists + 1)
+    moved = (
+        np.where(graphs.edges & bit, bits[_renamed(pair, others)], 0)
+        for pair, bit in edge_bits(graphs.lists).items()
+    )
+    return reduce(np.bitwise_or, moved, np.zeros_like(graphs.edges))
+
+
+def _by_members(cell: int) -> tuple[str, ...]:
+    return members(cell, [f"{i:02d}" for i in range(cell.bit_length())])
