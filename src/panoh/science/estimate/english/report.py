@@ -2,4 +2,47 @@
 
 from typing import Final
 
-REPORT: Final[dict[str, str]] = {}
+REPORT: Final[dict[str, str]] = {
+    "report_title": "How many are unseen",
+    "report_foot": "An estimate depends on its model: do not quote the number without its interval.",
+    "report_source": "Source of the table: {source}.",
+    "report_figures": "The figures",
+    "report_models": "What other models say",
+    "report_models_why": (
+        "The number depends on which lists are taken to depend on each other, so every model that "
+        "was considered is shown."
+    ),
+    "report_models_shown": "Models considered: {number}",
+    "report_picture": "Every model's estimate and interval",
+    "report_varied": "With a list left out or two merged",
+    "report_varied_why": (
+        "Each row counts the same population by other lists; where the answers differ by more than "
+        "their intervals, the number depends on which lists happened to be kept."
+    ),
+    "report_varied_shown": "Estimates by stepwise selection on the changed tables",
+    "report_omitted": "without {lists}",
+    "report_merged": "{lists} as one list",
+    "report_warnings": "Keep in mind",
+    "report_assumptions": "What must be true for this number to be right",
+    "report_how": "How it was made",
+    "report_estimate": "Estimate",
+    "report_interval": "Interval ({level} %)",
+    "report_observed": "People on any list",
+    "report_method": "Method",
+    "report_model": "Terms of the model",
+    "report_lists": "Lists",
+    "report_no_terms": "no terms: the lists are taken as independent",
+    "report_column_role": "Model",
+    "report_column_model": "Terms",
+    "report_column_changed": "What was changed",
+    "report_column_observed": "On any list",
+    "report_column_estimate": "Estimate",
+    "report_column_interval": "Interval",
+    "report_column_bic": "BIC",
+    "report_column_weight": "Weight",
+    "report_no_number": "no number",
+    "report_no_interval": "no interval",
+    "report_between": "{low} to {high}",
+    "report_open": "{low} to no end",
+    "report_number": "{number}",
+}
