@@ -9,6 +9,7 @@ from typing import Final
 
 from panoh.science.estimate.limits import Limits, Pair
 from panoh.science.estimate.messages import Message
+from panoh.science.estimate.sections import Section
 
 REASONABLE: Final = 6.0  # a BIC difference above 6 is strong evidence (Kass and Raftery 1995)
 
@@ -71,7 +72,8 @@ class Answer:
     `estimate` counts the seen and the unseen, None where nothing is identified (`reason` says why).
     `doubts` are what makes the number fragile: the verdict gives them as its reasons.
     `assumptions` are what must be true. `bound` is True where the estimate is a lower bound.
-    `diagnostics` are plain numbers worth keeping, such as r_hat, effective draws, models compared.
+    `diagnostics` are plain numbers worth keeping, such as r_hat, effective draws, models compared;
+    `sections` are tables that belong to the answer, such as scores or sensitivity.
     """
 
     estimate: float | None
@@ -84,6 +86,7 @@ class Answer:
     reason: Message | None = None
     bound: bool = False
     diagnostics: Mapping[str, float] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
 
 
 def no_answer(reason: Message, *rows: Considered) -> Answer:

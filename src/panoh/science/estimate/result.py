@@ -10,10 +10,11 @@ from panoh.science.estimate.answer import Answer, Considered, finite
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.figures import Estimated
 from panoh.science.estimate.frames import frame
-from panoh.science.estimate.honesty.omission import Variation
+from panoh.science.estimate.honesty.omission import Variation, section
 from panoh.science.estimate.limits import Pair
 from panoh.science.estimate.messages import Message, Say
 from panoh.science.estimate.pictures.models import draw
+from panoh.science.estimate.sections import Section
 from panoh.science.estimate.settings import Settings
 from panoh.science.estimate.summary import summarise
 from panoh.science.estimate.verdict import Verdict
@@ -87,6 +88,12 @@ class Result:
         """What must be true for the number to be right; the table cannot test most of it."""
         return self.answer.assumptions
 
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Tables that come with the number: the answer's own, then other sets of the lists."""
+        other = (section(self.variations),) if self.variations else ()
+        return (*self.answer.sections, *other)
+
     def figure(self, source: str, as_of: date) -> Estimated | None:
         """The number with all that must be shown with it; None where there is none."""
         interval = self.interval()
@@ -130,6 +137,7 @@ class Result:
             "verdict": self.verdict.to_dict(),
             "models": [row.to_dict(self.level) for row in self.models],
             "variations": [one.to_dict() for one in self.variations],
+            "sections": [one.to_dict() for one in self.sections],
             "diagnostics": dict(self.answer.diagnostics),
             "assumptions": [assumption.sentence() for assumption in self.assumptions],
         }

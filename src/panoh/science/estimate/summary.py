@@ -9,6 +9,7 @@ from panoh.science.estimate.answer import REASONABLE, Considered
 from panoh.science.estimate.limits import Pair
 from panoh.science.estimate.messages import Message, Say, message
 from panoh.science.estimate.pictures.models import ENDLESS
+from panoh.science.estimate.sections import Section
 
 if TYPE_CHECKING:
     from panoh.science.estimate.result import Result
@@ -20,6 +21,7 @@ def summarise(result: Result, say: Say) -> str:
         [result.verdict.sentence(say)],
         _figures(result, say),
         [say(message("summary_models")), *columns(_table(result, say))],
+        *(_section(one, say) for one in result.sections),
         [say(message("summary_warnings")), *(f"- {say(one)}" for one in result.warnings)],
         [say(message("summary_assumptions")), *(f"- {say(one)}" for one in result.assumptions)],
     ]
@@ -61,6 +63,11 @@ def _numbers(result: Result, estimate: float, interval: Pair) -> list[Message]:
     if result.model:
         said.insert(0, message("summary_model", terms=result.model))
     return said
+
+
+def _section(section: Section, say: Say) -> list[str]:
+    notes = [say(note) for note in section.notes]
+    return [say(section.title), *columns(section.said(say)), *notes]
 
 
 def columns(rows: list[tuple[str, ...]]) -> list[str]:

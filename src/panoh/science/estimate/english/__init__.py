@@ -21,6 +21,7 @@ from panoh.science.estimate.english.report import REPORT
 from panoh.science.estimate.english.respondents import RESPONDENTS
 from panoh.science.estimate.english.robust import ROBUST
 from panoh.science.estimate.english.scaleup import SCALEUP
+from panoh.science.estimate.english.sections import SECTIONS
 from panoh.science.estimate.english.summary import SUMMARY
 from panoh.science.estimate.english.together import TOGETHER
 from panoh.science.estimate.english.truth import TRUTH
@@ -43,6 +44,7 @@ TOPICS: Final[tuple[Mapping[str, str], ...]] = (
     RESPONDENTS,
     ROBUST,
     SCALEUP,
+    SECTIONS,
     SUMMARY,
     TOGETHER,
     TRUTH,

@@ -9,6 +9,8 @@ from panoh.science.estimate.capture.reshaping import variations
 from panoh.science.estimate.limits import Pair
 from panoh.science.estimate.loglinear.models import Fit
 from panoh.science.estimate.loglinear.stepwise import select
+from panoh.science.estimate.messages import message
+from panoh.science.estimate.sections import Cell, Section
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,23 @@ def _variation(kind: str, lists: tuple[str, ...], fit: Fit, level: float) -> Var
     known = fit.identified
     estimate = fit.estimate if known else None
     return Variation(kind, lists, estimate, fit.interval(level) if known else None, fit.observed)
+
+
+def section(variations: tuple[Variation, ...]) -> Section:
+    """The variations as a table."""
+    codes = ("column_change", "column_people", "column_estimate", "column_interval")
+    return Section(
+        "variations",
+        message("variations_title"),
+        tuple(message(code) for code in codes),
+        tuple(_line(one) for one in variations),
+        (message("variations_note"),),
+    )
+
+
+def _line(one: Variation) -> tuple[Cell, ...]:
+    change = message(f"variation_{one.kind}", lists=one.lists)
+    return change, one.observed, one.estimate, one.interval
 
 
 def spread(variations: tuple[Variation, ...]) -> Pair | None:
