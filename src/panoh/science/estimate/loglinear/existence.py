@@ -2,7 +2,7 @@
 
 Fienberg and Rinaldo (2012): the maximum exists exactly when some x > 0 on the kept cells has
 X'x = X'y. That depends on the table only through which cells are zero. A converged Newton fit
-proves it (its fitted means are such an x up to rounding); only the others need the linear
+proves it (see `ascent.Reached`); only the others need the linear
 programme: maximise s subject to X'x = t, x ≥ s; s = 0 means that no maximum exists.
 """
 
@@ -14,11 +14,9 @@ from typing import Final
 import numpy as np
 from scipy.optimize import linprog
 
-from panoh.science.estimate.capture.lattice import Booleans, Floats, contains
-from panoh.science.estimate.loglinear.newton import Problem, Solution, gram, predict, project, solve
+from panoh.science.estimate.capture.lattice import Booleans, Floats, Integers, contains
+from panoh.science.estimate.loglinear.newton import Problem, Solution
 
-MARGIN: Final = 10.0  # how many times the rounding correction a mean must exceed
-ROUNDING: Final = 1e-13  # relative to the total count: what sums of counts lose
 POSITIVE: Final = 1e-7  # HiGHS keeps constraints to about this
 
 
@@ -28,50 +26,59 @@ def full_rank(problem: Problem) -> Booleans:
     Models that keep the same cells are first tested as one, their union: if that has full rank,
     so have its parts.
     """
-    patterns, group = np.unique(
-        np.packbits(problem.kept, axis=0), axis=1, return_index=False, return_inverse=True
-    )
-    full = np.zeros(problem.kept.shape[1], dtype=np.bool_)
-    for number in range(patterns.shape[1]):
-        which = np.flatnonzero(group == number)
-        union = np.asarray(problem.active[:, which].any(axis=1))[:, None]
-        together = Problem(problem.counts, problem.terms, union, problem.kept[:, which[:1]])
-        whole = bool(_ranks_full(together).all())
-        full[which] = True if whole else _ranks_full(problem.part(which))
+    full = np.zeros(problem.active.shape[1], dtype=np.bool_)
+    for which in _alike(problem.kept, len(full)):
+        part = problem.part(which)
+        full[which] = _told_apart(part, np.asarray(part.active.any(axis=1))) or [
+            _told_apart(part, active) for active in part.active.T
+        ]
     return full
-
-
-def _ranks_full(problem: Problem) -> Booleans:
-    matrices = gram(problem, problem.kept.astype(np.float64))
-    ranks = np.linalg.matrix_rank(matrices, hermitian=True)
-    return np.asarray(ranks == len(problem.terms), dtype=np.bool_)
 
 
 def maximum_exists(problem: Problem, solution: Solution) -> Booleans:
     """Shape (B,): whether a maximum exists, for models of full rank."""
     exists = certified(problem, solution)
-    zeros = problem.counts[:, 0] == 0
-    for model in np.flatnonzero(~exists):
-        terms = tuple(int(term) for term in problem.terms[problem.active[:, model]])
-        kept = np.packbits(problem.kept[:, model]).tobytes()
+    for model in np.flatnonzero(~exists).tolist():
+        zeros = _column(problem.counts == 0.0, model)
+        terms = _terms(problem, problem.active[:, model])
+        kept = np.packbits(_column(problem.kept, model)).tobytes()
         exists[model] = _programme(len(zeros), terms, kept, np.packbits(zeros).tobytes())
     return exists
 
 
-def certified(problem: Problem, solution: Solution) -> Booleans:
-    """Shape (B,): whether the fitted means prove that a maximum exists.
+def _alike(bits: Booleans, number: int) -> list[Integers]:
+    """Which of `number` columns are the same; one column stands for all."""
+    if bits.shape[1] == 1:
+        return [np.arange(number)]
+    packed = np.packbits(bits, axis=0).T
+    _, group = np.unique(packed, axis=0, return_inverse=True)
+    order = np.argsort(group, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(group[order])) + 1)
 
-    Adding X (X'X)⁻¹ r to the means, r the score that is left, solves X'x = X'y exactly; if the
-    smallest mean is well above that correction, x is positive.
-    """
-    counts = problem.counts * problem.kept
-    left = project(problem, counts - solution.fitted)
-    moved = solve(gram(problem, problem.kept.astype(np.float64)), left)
-    correction = np.abs(predict(problem, moved) * problem.kept).max(axis=0)
-    smallest = np.where(problem.kept, solution.fitted, np.inf).min(axis=0)
-    floor = ROUNDING * counts.sum(axis=0)
-    proven = solution.converged & (smallest > np.maximum(MARGIN * correction, floor))
-    return np.asarray(proven, dtype=np.bool_)
+
+def _column(table: Booleans, model: int) -> Booleans:
+    return np.asarray(table[:, 0 if table.shape[1] == 1 else model])
+
+
+def _terms(problem: Problem, active: Booleans) -> tuple[int, ...]:
+    return tuple(problem.terms[active].tolist())
+
+
+def _told_apart(problem: Problem, active: Booleans) -> bool:
+    kept = np.packbits(problem.kept[:, 0]).tobytes()
+    return _independent(len(problem.kept), _terms(problem, active), kept)
+
+
+@lru_cache(maxsize=65_536)
+def _independent(cells: int, terms: tuple[int, ...], kept: bytes) -> bool:
+    keep = np.unpackbits(np.frombuffer(kept, dtype=np.uint8), count=cells).astype(bool)
+    design = contains(cells, terms)[keep].astype(np.float64)
+    return int(np.linalg.matrix_rank(design.T @ design, hermitian=True)) == len(terms)
+
+
+def certified(problem: Problem, solution: Solution) -> Booleans:
+    """Shape (B,): whether the fit proves that a maximum exists (see `ascent.Reached`)."""
+    return solution.certified.copy()
 
 
 @lru_cache(maxsize=65_536)

@@ -10,29 +10,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
 import numpy as np
-from scipy.special import chdtrc, gammaln, xlogy
+from scipy.special import chdtrc
 
 from panoh.science.estimate.capture.histories import CaptureHistories
-from panoh.science.estimate.capture.lattice import Booleans, Floats, contains, main_terms
+from panoh.science.estimate.capture.lattice import Booleans, Floats, Integers, main_terms
 from panoh.science.estimate.limits import lognormal
-from panoh.science.estimate.loglinear import newton
-from panoh.science.estimate.loglinear.existence import full_rank, maximum_exists
+from panoh.science.estimate.loglinear.batch import fit_tables
+from panoh.science.estimate.loglinear.status import Status as Status
 
 CHUNK: Final = 4096  # models fitted together; bounds the memory
 
 Terms = tuple[int, ...]
-
-
-class Status(Enum):
-    """Whether a model has an estimate."""
-
-    IDENTIFIED = "identified"
-    NO_MAXIMUM = "no_maximum"
-    NOT_IDENTIFIABLE = "not_identifiable"
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,91 +78,42 @@ def fit_models(table: CaptureHistories, models: Sequence[Terms]) -> Iterator[Fit
         yield from _fit_chunk(table, models[start : start + CHUNK])
 
 
-def _problem(table: CaptureHistories, models: Sequence[Terms]) -> newton.Problem:
-    mains = main_terms(table.size)
+def as_terms(lists: int, models: Sequence[Terms]) -> tuple[Integers, Booleans]:
+    """Models as `batch.fit_tables` takes them: all terms that occur (P,), and who has which."""
+    mains = main_terms(lists)
     extra = sorted({term for model in models for term in model})
-    terms = newton.term_list([*mains, *extra])
     place = {term: len(mains) + number for number, term in enumerate(extra)}
-    chosen = np.zeros((len(terms), len(models)), dtype=np.bool_)
+    chosen = np.zeros((len(mains) + len(extra), len(models)), dtype=np.bool_)
     chosen[: len(mains)] = True
-    for number, model in enumerate(models):
-        chosen[[place[term] for term in model], number] = True
-    bare = chosen & (table.margins[terms] == 0)[:, None]
-    kept = ~(contains(len(table.counts), terms.tolist()) @ bare)
-    kept[0] = False  # the unseen have no count
-    return newton.Problem(table.table[:, None], terms, chosen & ~bare, kept)
+    sizes = [len(model) for model in models]
+    rows = [place[term] for model in models for term in model]
+    chosen[rows, np.repeat(np.arange(len(models)), sizes)] = True
+    return np.asarray([*mains, *extra], dtype=np.int64), chosen
 
 
 def _fit_chunk(table: CaptureHistories, models: Sequence[Terms]) -> Iterator[Fit]:
-    problem = _problem(table, models)
-    identifiable = full_rank(problem)
-    usable = np.flatnonzero(identifiable)
-    part = problem.part(usable)
-    solution = newton.fit(part)
-    exists = maximum_exists(part, solution)
-    errors = _intercept_errors(part, solution, exists)
-    column = {int(model): number for number, model in enumerate(usable)}
-    constant = float(gammaln(table.table + 1.0).sum())
+    fits = fit_tables(table.table[:, None], *as_terms(table.size, models))
+    absent = frozenset(fits.terms[fits.absent.any(axis=1)].tolist())
+    means = fits.fitted
+    means[0] = np.exp(fits.intercept)
     for number, terms in enumerate(models):
-        absent = tuple(term for term in terms if table.margins[term] == 0)
-        found = column.get(number)
-        if found is None:
-            yield _without(table, terms, absent, Status.NOT_IDENTIFIABLE)
-        elif not exists[found]:
-            yield _without(table, terms, absent, Status.NO_MAXIMUM)
-        else:
-            yield _described(
-                table,
-                terms,
-                absent,
-                solution.beta[0, found],
-                errors[found],
-                solution.loglik[found] - constant,
-                solution.fitted[:, found],
-                part.kept[:, found],
-            )
-
-
-def _intercept_errors(
-    problem: newton.Problem, solution: newton.Solution, exists: Booleans
-) -> Floats:
-    errors = np.full(len(exists), np.nan)
-    which = np.flatnonzero(exists)
-    first = np.zeros((len(problem.terms), len(which)))
-    first[0] = 1.0
-    information = newton.gram(problem.part(which), solution.fitted[:, which])
-    errors[which] = np.sqrt(np.maximum(newton.solve(information, first)[0], 0.0))
-    return errors
-
-
-def _described(
-    table: CaptureHistories,
-    terms: Terms,
-    absent: Terms,
-    intercept: float,
-    se: float,
-    loglik: float,
-    fitted: Floats,
-    kept: Booleans,
-) -> Fit:
-    parameters = table.size + 1 + len(terms)
-    means = fitted.copy()
-    means[0] = math.exp(intercept)
-    seen = table.table[kept]
-    ratios = xlogy(seen, seen / fitted[kept])
-    return Fit(
-        terms=terms,
-        absent=absent,
-        status=Status.IDENTIFIED,
-        observed=table.observed,
-        intercept=float(intercept),
-        se=float(se),
-        loglik=float(loglik),
-        bic=float(parameters * math.log(table.observed) - 2.0 * loglik),
-        deviance=float(2.0 * (ratios - seen + fitted[kept]).sum()),
-        df=int(kept.sum()) - (parameters - len(absent)),
-        fitted=means,
-    )
+        missing = tuple(term for term in terms if term in absent)
+        if not fits.identified[number]:
+            yield _without(table, terms, missing, fits.status(number))
+            continue
+        yield Fit(
+            terms=terms,
+            absent=missing,
+            status=Status.IDENTIFIED,
+            observed=table.observed,
+            intercept=float(fits.intercept[number]),
+            se=float(fits.se[number]),
+            loglik=float(fits.loglik[number]),
+            bic=float(fits.bic[number]),
+            deviance=float(fits.deviance[number]),
+            df=int(fits.df[number]),
+            fitted=means[:, number].copy(),
+        )
 
 
 def _without(table: CaptureHistories, terms: Terms, absent: Terms, status: Status) -> Fit:

@@ -6,9 +6,9 @@ score is X'(y - μ) and its information X' diag(μ) X; both are superset sums (s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -19,16 +19,23 @@ from panoh.science.estimate.capture.lattice import (
     subset_sums,
     superset_sums,
 )
+from panoh.science.estimate.loglinear import elimination
+from panoh.science.estimate.loglinear.ascent import Batch, climb, means
+from panoh.science.estimate.loglinear.systems import Reader, summed
+
+Table = TypeVar("Table", Floats, Booleans)
 
 MOST_ITERATIONS: Final = 40
-CONVERGED: Final = 1e-7  # the step after this one is of the order of its square
-LONGEST_STEP: Final = 8.0
-LARGEST_ETA: Final = 600.0
+LEAST_CHUNK: Final = 160  # fewer models do not pay for the calls
+LARGEST_CHUNK: Final = 768  # more leave the processor's cache
 
 
 @dataclass(frozen=True)
 class Problem:
-    """B models of one table: `terms` (P,), `active` (P, B), `kept` (2^L, B), `counts` (2^L, 1)."""
+    """B models: `counts` (2^L, 1 or B), `terms` (P,), `active` (P, B), `kept` (2^L, 1 or B).
+
+    With one column of `counts` all models are of one table, with one of `kept` all keep the same.
+    """
 
     counts: Floats
     terms: Integers
@@ -36,29 +43,73 @@ class Problem:
     kept: Booleans
 
     def part(self, which: Integers) -> Problem:
-        """The same table with some of the models."""
-        return Problem(self.counts, self.terms, self.active[:, which], self.kept[:, which])
+        """Some of the models."""
+        return Problem(
+            _columns(self.counts, which),
+            self.terms,
+            self.active[:, which],
+            _columns(self.kept, which),
+        )
 
 
 @dataclass(frozen=True)
 class Solution:
-    """`beta` (P, B), `fitted` (2^L, B), `loglik` (B,) without its constant, `converged` (B,)."""
+    """`beta` (P, B), `fitted` (2^L, B), `loglik` (B,) without its constant, `converged` (B,).
+
+    `variance` (B,) is that of the intercept, nan where it has not converged; `certified` (B,) says
+    that the fit proves its maximum to exist (see `ascent.Reached`).
+    """
 
     beta: Floats
     fitted: Floats
     loglik: Floats
     converged: Booleans
+    variance: Floats
+    certified: Booleans
+
+    def part(self, which: Integers) -> Solution:
+        """Some of the models."""
+        return Solution(*(getattr(self, part.name)[..., which] for part in fields(self)))
+
+    def put(self, which: Integers, other: Solution) -> None:
+        """Take over what another fit of these models found."""
+        for part in fields(self):
+            getattr(self, part.name)[..., which] = getattr(other, part.name)
+
+
+def fit(
+    problem: Problem, start: Floats | None = None, iterations: int = MOST_ITERATIONS
+) -> Solution:
+    """Maximise all likelihoods, from `start` (P, B) or from a weighted least-squares step.
+
+    Models that do not converge have no maximum, or nearly none.
+    """
+    number = problem.active.shape[1]
+    solution = Solution(
+        np.zeros((len(problem.terms), number)),
+        np.zeros((len(problem.counts), number)),
+        np.zeros(number),
+        np.zeros(number, dtype=np.bool_),
+        np.full(number, np.nan),
+        np.zeros(number, dtype=np.bool_),
+    )
+    with np.errstate(all="ignore"):  # on the way to a missing maximum means leave the numbers
+        for which in _chunks(problem.active.sum(axis=0)):
+            first = None if start is None else start[:, which]
+            _fit_chunk(problem.part(which), first, iterations, solution, which)
+    return solution
 
 
 def gram(problem: Problem, weights: Floats) -> Floats:
     """Shape (B, P, P): X' diag(weights) X, with 1 on the diagonal for terms not in the model."""
     union = problem.terms[:, None] | problem.terms[None, :]
     active = problem.active.T
-    products = np.ascontiguousarray(superset_sums(weights)[union].transpose(2, 0, 1))
-    products *= active[:, :, None] & active[:, None, :]
+    products = superset_sums(weights)[union].transpose(2, 0, 1) * (
+        active[:, :, None] & active[:, None, :]
+    )
     diagonal = np.arange(len(problem.terms))
     products[:, diagonal, diagonal] += ~active
-    return products
+    return np.asarray(products, dtype=np.float64)
 
 
 def project(problem: Problem, values: Floats) -> Floats:
@@ -74,64 +125,77 @@ def predict(problem: Problem, beta: Floats) -> Floats:
 
 
 def solve(matrices: Floats, right: Floats) -> Floats:
-    """Solve B symmetric systems; `right` and the answer have shape (P, B)."""
-    columns = np.ascontiguousarray(right.T)[:, :, None]
-    try:
-        answer = np.linalg.solve(matrices, columns)
-    except np.linalg.LinAlgError:  # a mean has underflowed on the way to a missing maximum
-        answer = np.linalg.pinv(matrices, hermitian=True) @ columns
-    return np.asarray(answer[:, :, 0].T, dtype=np.float64)
-
-
-def fit(problem: Problem) -> Solution:
-    """Maximise all likelihoods. Models that do not converge have no maximum, or nearly none."""
-    beta = _start(problem)
-    batch = beta.shape[1]
-    converged = np.zeros(batch, dtype=np.bool_)
-    running = np.arange(batch)
-    for _ in range(MOST_ITERATIONS):
-        part = problem.part(running)
-        improved, done = _step(part, beta[:, running])
-        beta[:, running] = improved
-        converged[running[done]] = True
-        running = running[~done]
-        if not len(running):
-            break
-    fitted, loglik = _evaluate(problem, beta)
-    return Solution(beta, fitted, loglik, converged)
+    """Solve B symmetric systems (B, P, P); `right` and the answer have shape (P, B)."""
+    systems = np.empty((len(right), len(right) + 1, right.shape[1]))
+    systems[:, :-1] = matrices.transpose(1, 2, 0)
+    systems[:, -1] = right
+    with np.errstate(all="ignore"):
+        return elimination.solve(systems).x
 
 
 def term_list(terms: Sequence[int]) -> Integers:
-    """Terms as the array that `Problem` takes."""
+    """Terms as the array that `Problem` takes; the intercept, 0, is the first."""
     return np.asarray(terms, dtype=np.int64)
 
 
-def _start(problem: Problem) -> Floats:
+def _columns(table: Table, which: Integers) -> Table:
+    return table if table.shape[1] == 1 else table[:, which]
+
+
+def _chunks(sizes: Integers) -> Iterator[Integers]:
+    """Models of about one size together: their systems are no larger than they must be."""
+    order = np.argsort(sizes, kind="stable")
+    first = 0
+    for place in range(1, len(order)):
+        grown = sizes[order[place]] > sizes[order[first]] and place - first >= LEAST_CHUNK
+        if grown or place - first == LARGEST_CHUNK:
+            yield order[first:place]
+            first = place
+    if len(order):
+        yield order[first:]
+
+
+def _fit_chunk(
+    problem: Problem, start: Floats | None, iterations: int, solution: Solution, which: Integers
+) -> None:
+    order = _order(problem.active)
+    columns = np.arange(len(which))
+    batch = _batch(problem, order)
+    beta = _start(problem, batch) if start is None else start[order, columns]
+    reached = climb(batch, beta * (batch.masks < len(problem.counts)), iterations)
+    fitted = means(batch, reached.beta)[: len(problem.counts)]
+    solution.beta[order, which] = reached.beta
+    solution.fitted[:, which] = fitted
+    likely = np.einsum("pb,pb->b", batch.totals, reached.beta) - fitted.sum(axis=0)
+    solution.loglik[which] = likely
+    solution.converged[which] = reached.converged
+    solution.variance[which] = reached.variance
+    solution.certified[which] = reached.certified
+
+
+def _order(active: Booleans) -> Integers:
+    """Shape (p, B): the rows of each model's terms, the intercept last.
+
+    p is the size of the largest model; a smaller one begins with rows that are not its terms.
+    """
+    size = int(active.sum(axis=0).max())
+    backwards = np.argsort(active[::-1], axis=0, kind="stable")[-size:]
+    return np.asarray(len(active) - 1 - backwards, dtype=np.int64)
+
+
+def _batch(problem: Problem, order: Integers) -> Batch:
+    here = problem.active[order, np.arange(order.shape[1])]
+    masks = np.where(here, problem.terms[order], len(problem.counts))
+    sums = summed(problem.counts * problem.kept, order.shape[1])
+    totals = sums[masks, np.arange(order.shape[1])]
+    return Batch(masks, totals, problem.kept.astype(np.float64))
+
+
+def _start(problem: Problem, batch: Batch) -> Floats:
     """One weighted least-squares step from means a little above the counts."""
-    means = (problem.counts + 0.5) * problem.kept
-    working = np.log(problem.counts + 0.5) * means + (problem.counts * problem.kept - means)
-    return solve(gram(problem, means), project(problem, working))
-
-
-def _evaluate(problem: Problem, beta: Floats) -> tuple[Floats, Floats]:
-    predictor = np.minimum(predict(problem, beta), LARGEST_ETA)
-    fitted = np.exp(predictor) * problem.kept
-    loglik = (problem.counts * problem.kept * predictor).sum(axis=0) - fitted.sum(axis=0)
-    return fitted, np.asarray(loglik, dtype=np.float64)
-
-
-def _step(problem: Problem, beta: Floats) -> tuple[Floats, Booleans]:
-    fitted, before = _evaluate(problem, beta)
-    score = project(problem, problem.counts * problem.kept - fitted)
-    step = solve(gram(problem, fitted), score)
-    length = np.abs(step).max(axis=0)
-    step *= np.minimum(1.0, LONGEST_STEP / np.maximum(length, 1e-300))
-    improved = beta + step
-    for _ in range(12):
-        _, after = _evaluate(problem, improved)
-        worse = ~(after >= before - 1e-9 * (1.0 + np.abs(before)))
-        if not worse.any():
-            break
-        step[:, worse] /= 2.0
-        improved[:, worse] = beta[:, worse] + step[:, worse]
-    return improved, np.asarray(length < CONVERGED, dtype=np.bool_)
+    raised, number = problem.counts + 0.5, batch.masks.shape[1]
+    weights = raised * batch.kept
+    working = np.log(raised) * weights + (problem.counts * batch.kept - weights)
+    reader = Reader(batch.masks, len(raised))
+    right = reader.margins(summed(working, number))
+    return elimination.solve(reader.systems(summed(weights, number), right)).x
