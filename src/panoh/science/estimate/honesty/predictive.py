@@ -19,7 +19,6 @@ from panoh.science.estimate.loglinear.models import Fit
 from panoh.science.estimate.messages import message
 from panoh.science.estimate.sections import Section
 
-
 ONE_SIDED: Final = frozenset({"deviance", "largest_residual"})  # fitting well is no fault
 
 
