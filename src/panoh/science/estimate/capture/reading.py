@@ -43,6 +43,17 @@ def parse(text: str) -> CaptureHistories:
     )
 
 
+def grid(source: str | Path | TextIO) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The heading of any CSV table, and its rows with their numbers, all of the heading's length.
+
+    For tables that are not capture histories, such as surveys. Raises `InputError`.
+    """
+    rows = _rows(_text(source))
+    _, heading = next(rows, (1, []))
+    names = [name.strip() for name in heading]
+    return names, list(_even(rows, len(names)))
+
+
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(SEPARATORS, key=first.count)
