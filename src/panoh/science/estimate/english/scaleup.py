@@ -23,10 +23,10 @@ SCALEUP: Final[dict[str, str]] = {
     "are not above zero: check all three.",
     "scaleup_nobody_known": "No respondent knows anybody in the populations of known size, so "
     "nothing says how many people respondents know: check the columns.",
-    "scaleup_left_out": "{number} respondents are left out, who did not answer for {hidden} or for "
-    "any group that degrees come from.",
-    "scaleup_some_missing": "{number} respondents did not answer for every known population; their "
-    "degree comes from the others.",
+    "scaleup_left_out": "{number} respondent(s) are left out, who did not answer for {hidden} or "
+    "for any group that degrees come from.",
+    "scaleup_some_missing": "{number} respondent(s) did not answer for every known population; "
+    "their degree comes from the others.",
     "scaleup_much_capped": "{percent} % of the answers were cut to the highest number allowed; see "
     "what the estimate becomes without.",
     "scaleup_few_reports": "Only {number} respondents know anybody in {hidden}; the estimate rests "
