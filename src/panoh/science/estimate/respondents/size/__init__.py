@@ -1,0 +1,1 @@
+"""How many people there are, from one respondent-driven sample: successive-sampling estimation."""
