@@ -3,56 +3,88 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from panoh.science.estimate import CaptureHistories, InputError, Result, examples, fit, read_csv
+from panoh.cli.bad_input import one_sentence, writing
+from panoh.science.estimate import CaptureHistories, Result, examples, fit, read_csv
 from panoh.science.estimate.messages import refuse
-from panoh.science.estimate.methods import METHODS
+from panoh.science.estimate.registry import METHODS
+from panoh.science.estimate.report import report_html, report_pdf
+from panoh.science.estimate.settings import ALL_ORDERS
+
+OPTIONS = (
+    click.option("--example", metavar="NAME", help="Use a published table that Panoh ships."),
+    click.option(
+        "--method", default="stepwise", show_default=True, help=f"One of: {', '.join(METHODS)}."
+    ),
+    click.option(
+        "--interval",
+        metavar="KIND",
+        help="lognormal, profile, bca or posterior; by default the method's own.",
+    ),
+    click.option(
+        "--level", type=float, default=0.95, show_default=True, help="Level of the interval."
+    ),
+    click.option(
+        "--replicates",
+        type=int,
+        help="Bootstrap tables for a BCa interval (or draws of a posterior).",
+    ),
+    click.option(
+        "--threshold",
+        type=float,
+        default=0.02,
+        show_default=True,
+        help="A pair of lists enters the stepwise model where its p is below this.",
+    ),
+    click.option(
+        "--order",
+        default="2",
+        show_default=True,
+        help="The most lists that a term of bic or average joins: 2, 3, … or all.",
+    ),
+    click.option("--seed", type=int, default=1, show_default=True, help="Decides what is drawn."),
+    click.option(
+        "--workers", type=int, default=1, show_default=True, help="Blocks worked on at a time."
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text."),
+    click.option("--plot", metavar="FILE", help="Write the picture of all models here, as SVG."),
+    click.option("--report", metavar="FILE", help="Write a report here: FILE.pdf or FILE.html."),
+)
 
 
-class BadInput(click.ClickException):
-    """One sentence on the error output, and exit code 2."""
-
-    exit_code = 2
+def _with_options(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
 
 
 @click.command()
 @click.argument("file", required=False)
-@click.option("--example", metavar="NAME", help="Use a published table that ships with Panoh.")
-@click.option(
-    "--method", default="stepwise", show_default=True, help=f"One of: {', '.join(METHODS)}."
-)
-@click.option("--level", type=float, default=0.95, show_default=True, help="Level of the interval.")
-@click.option(
-    "--threshold",
-    type=float,
-    default=0.02,
-    show_default=True,
-    help="A pair of lists enters the stepwise model where its p is below this.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
-@click.option("--plot", metavar="FILE", help="Write the picture of all models here, as SVG.")
+@_with_options
 def estimate(
     file: str | None,
     example: str | None,
-    method: str,
-    level: float,
-    threshold: float,
     as_json: bool,
     plot: str | None,
+    report: str | None,
+    order: str,
+    **settings: object,
 ) -> None:
     """Estimate how many people there are, seen and unseen, from the overlaps of several lists.
 
     FILE is a CSV table: one column of 0 and 1 for each list, and a column “count”.
     """
-    try:
-        result = fit(_table(file, example), method, level=level, threshold=threshold)
+    with one_sentence():
+        result = fit(_table(file, example), order=_order(order), **settings)  # type: ignore[arg-type]
+        source = "; ".join(examples.load(example).citation) if example else Path(file or "").name
         if plot:
-            _write(plot, result.plot())
-    except InputError as error:
-        raise BadInput(str(error)) from None
+            writing(plot, lambda path: path.write_text(result.plot() + "\n", encoding="utf-8"))
+        if report:
+            writing(report, _reporter(report, result, source))
     click.echo(_json(result) if as_json else _text(result, example))
 
 
@@ -60,6 +92,23 @@ def _table(file: str | None, example: str | None) -> CaptureHistories:
     if (file is None) == (example is None):
         raise refuse("file_or_example")
     return examples.load(example).histories if example is not None else read_csv(Path(file or ""))
+
+
+def _order(text: str) -> int:
+    if text == "all":
+        return ALL_ORDERS
+    if not text.isdecimal():
+        raise refuse("order_unreadable", order=text)
+    return int(text)
+
+
+def _reporter(path: str, result: Result, source: str) -> Callable[[Path], object]:
+    kind = Path(path).suffix.lower()
+    if kind == ".pdf":
+        return lambda to: to.write_bytes(report_pdf(result, source=source))
+    if kind in (".html", ".htm"):
+        return lambda to: to.write_text(report_html(result, source=source), encoding="utf-8")
+    raise refuse("report_kind", path=path)
 
 
 def _json(result: Result) -> str:
@@ -71,11 +120,3 @@ def _text(result: Result, example: str | None) -> str:
         return result.summary()
     shown = examples.load(example)
     return "\n".join([result.summary(), "", shown.title, *shown.citation, shown.note])
-
-
-def _write(path: str, picture: str) -> None:
-    try:
-        Path(path).write_text(picture + "\n", encoding="utf-8")
-    except OSError as error:
-        why = (error.strerror or "it cannot be opened").lower()
-        raise refuse("file_unwritable", path=path, why=why) from None

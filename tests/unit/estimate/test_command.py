@@ -68,10 +68,10 @@ def test_not_identified_is_an_answer(tmp_path: Path) -> None:
         ([], "Give either a file or --example"),
         (["{table}", "--example", "uk2013"], "Give either a file or --example"),
         (["none.csv"], "There is no file none.csv"),
-        (["--example", "mars"], "There is no example “mars”: choose one of uk2013."),
+        (["--example", "mars"], "There is no example “mars”: choose one of "),
         (["{table}", "--method", "magic"], "There is no method “magic”"),
         (["{table}", "--level", "95"], "The level 95.0 is not between 0 and 1"),
-        (["{table}", "--plot", "no/such/folder/x.svg"], "The picture cannot be written"),
+        (["{table}", "--plot", "no/such/folder/x.svg"], "The file no/such/folder/x.svg cannot be written"),
     ],
 )
 def test_bad_input_is_one_sentence_and_exit_code_2(

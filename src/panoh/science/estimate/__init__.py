@@ -15,7 +15,7 @@ from panoh.science.estimate.capture.reading import read_csv
 from panoh.science.estimate.figures import Claimed, Estimated, Figure, Identified
 from panoh.science.estimate.fitting import fit
 from panoh.science.estimate.messages import InputError, Message
-from panoh.science.estimate.methods import METHODS
+from panoh.science.estimate.registry import METHODS
 from panoh.science.estimate.result import Result
 from panoh.science.estimate.verdict import Verdict
 

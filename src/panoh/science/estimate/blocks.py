@@ -13,6 +13,8 @@ from typing import Final, TypeVar
 import numpy as np
 from joblib import Parallel, delayed
 
+from panoh.science.estimate.progress import tell
+
 BLOCK: Final = 1000
 
 Out = TypeVar("Out")
@@ -42,11 +44,13 @@ def draw(
 
     `first` is the number of the first block, for going on where an earlier call ended.
     """
+    parts = sizes(total, block)
     jobs = (
-        delayed(_one)(function, seed, first + number, size)
-        for number, size in enumerate(sizes(total, block))
+        delayed(_one)(function, seed, first + number, size) for number, size in enumerate(parts)
     )
-    yield from Parallel(n_jobs=workers, return_as="generator")(jobs)
+    for done, out in enumerate(Parallel(n_jobs=workers, return_as="generator")(jobs), 1):
+        tell(done / len(parts))
+        yield out
 
 
 def _one(

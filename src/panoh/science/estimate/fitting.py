@@ -8,7 +8,8 @@ from typing import Final
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.honesty.omission import vary
 from panoh.science.estimate.messages import refuse
-from panoh.science.estimate.methods import METHODS, Method
+from panoh.science.estimate.methods import Method
+from panoh.science.estimate.registry import METHODS
 from panoh.science.estimate.result import Result
 from panoh.science.estimate.settings import Settings
 from panoh.science.estimate.verdict import judge

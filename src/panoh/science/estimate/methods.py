@@ -15,11 +15,15 @@ from panoh.science.estimate.settings import Settings
 
 @dataclass(frozen=True)
 class Method:
-    """One way to estimate; the first of `intervals` is its own."""
+    """One way to estimate; the first of `intervals` is its own.
+
+    `lists` where it takes just so many.
+    """
 
     name: str
     answer: Callable[[CaptureHistories, Settings], Answer]
     intervals: tuple[str, ...]
+    lists: int | None = None
 
     @property
     def draws(self) -> bool:
@@ -33,4 +37,4 @@ _ALL: Final = (
     Method("independence", answering.independence, LOGLINEAR),
     Method("bic", answering.bic, LOGLINEAR),
 )
-METHODS: Final[Mapping[str, Method]] = MappingProxyType({one.name: one for one in _ALL})
+SINGLE: Final[Mapping[str, Method]] = MappingProxyType({one.name: one for one in _ALL})

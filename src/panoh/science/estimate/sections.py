@@ -1,4 +1,4 @@
-"""Tables that come with a result: a title, columns, rows and notes, in codes that any language says.
+"""Tables that come with a result: title, columns, rows and notes, in codes for any language.
 
 A text, a report, a page and JSON all show the same sections, so nothing is told in one place only.
 """

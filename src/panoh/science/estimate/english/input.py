@@ -7,7 +7,7 @@ INPUT: Final[dict[str, str]] = {
     "file_unreadable": "The file {path} cannot be read ({why}): check that it is a file and yours "
     "to read.",
     "file_not_text": "The file {path} is not UTF-8 text: save it as “CSV UTF-8” and try again.",
-    "file_unwritable": "The picture cannot be written to {path} ({why}): choose another place.",
+    "file_unwritable": "The file {path} cannot be written ({why}): choose another place.",
     "file_empty": "The table is empty: give a first row of list names and “count”, then one row "
     "for each history.",
     "count_missing": "There is no column “count” (the columns are {columns}): add one that says "
@@ -49,6 +49,9 @@ INPUT: Final[dict[str, str]] = {
     "replicates_unused": "The method “{method}” draws no replicates: leave them out, or choose a "
     "method with a bootstrap or a posterior.",
     "workers_too_few": "{workers} workers cannot work: give 1 or more.",
+    "order_unreadable": "The order “{order}” is not a number: give 2 for pairs, 3, …, or “all”.",
+    "report_kind": "The report {path} ends in neither .pdf nor .html: name it so that its kind is "
+    "known.",
     "order_too_low": "The order {order} is below 2: give 2 for pairs, or “all”.",
     "method_unknown": "There is no method “{method}”: choose one of {methods}.",
     "level_outside": "The level {level} is not between 0 and 1: write .95 for 95 %.",

@@ -12,8 +12,8 @@ SECTIONS: Final[dict[str, str]] = {
     "column_people": "people seen",
     "column_change": "what is changed",
     "variations_title": "With other sets of the same lists",
-    "variations_note": "Every line counts the same people by stepwise selection begun afresh; where "
-    "lines differ by more than their intervals, the number depends on which lists were kept.",
+    "variations_note": "Every line counts the same people by stepwise selection begun afresh; "
+    "where lines differ by more than their intervals, the number depends on which lists were kept.",
     "variation_omitted": "without {lists}",
     "variation_merged": "{lists} as one list",
 }

@@ -1,0 +1,115 @@
+"""All methods on one table, side by side: answer, or refuse.
+
+The headline is the calibrated method's number. It is refused where a list shares nobody with any
+other: some methods would print a number for it, and it would mean nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from panoh.science.estimate.answer import Answer, Considered
+from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.honesty.examination import examine
+from panoh.science.estimate.messages import InputError, Message, message
+from panoh.science.estimate.methods import SINGLE, Method
+from panoh.science.estimate.progress import part
+from panoh.science.estimate.rounding import to_unit, unit_of
+from panoh.science.estimate.settings import Settings
+
+DISAGREE: Final = 1.5  # methods whose answers differ by a larger factor do not confirm each other
+HEADLINES: Final = ("calibrated", "stepwise")  # the first of these that was tried
+
+
+@dataclass(frozen=True, eq=False)
+class Done:
+    """A method and its answer."""
+
+    method: Method
+    answer: Answer
+
+    @property
+    def bic(self) -> float:
+        """The BIC of its model, endless where it has none."""
+        return self.answer.diagnostics.get("bic", math.inf)
+
+
+def compare(table: CaptureHistories, settings: Settings) -> Answer:
+    """Every method's answer as a row; doubts where they disagree; all questions asked of it."""
+    done, declined = _try_all(table, settings)
+    headline = next(one for name in HEADLINES for one in done if one.method.name == name)
+    chosen = headline.answer
+    reason = _refusal(table, chosen)
+    rows = _rows(done, headline)
+    given = None if reason else chosen.estimate
+    limits = chosen.limits if given is not None else None
+    sections = examine(table, settings, estimate=given, limits=limits)
+    return replace(
+        chosen,
+        estimate=given,
+        limits=limits,
+        rows=rows,
+        doubts=(*chosen.doubts, *_disagreement(rows)),
+        warnings=(*chosen.warnings, *declined),
+        reason=reason or chosen.reason,
+        sections=(*chosen.sections, *sections),
+    )
+
+
+def _suits(method: Method, table: CaptureHistories) -> bool:
+    return method.lists is None or method.lists == table.size
+
+
+def _try_all(table: CaptureHistories, settings: Settings) -> tuple[list[Done], tuple[Message, ...]]:
+    """Those that answered, and what is said of those that declined the table."""
+    done: list[Done] = []
+    declined: list[Message] = []
+    methods = [method for method in SINGLE.values() if _suits(method, table)]
+    for number, method in enumerate(methods):
+        own = replace(settings, interval=method.intervals[0], replicates=None)
+        try:
+            with part(number, len(methods) + 1):
+                done.append(Done(method, method.answer(table, own)))
+        except InputError as error:
+            declined.append(message("compare_unable", method=method.name, why=str(error)))
+    return done, tuple(declined)
+
+
+def _refusal(table: CaptureHistories, chosen: Answer) -> Message | None:
+    if table.overlapping and table.unconnected:
+        return message("compare_unconnected", list=table.unconnected[0])
+    return None if chosen.estimate is not None else chosen.reason or message("compare_none")
+
+
+def _rows(done: list[Done], headline: Done) -> tuple[Considered, ...]:
+    best = min((one.bic for one in done), default=math.inf)
+    ordered = [headline, *(one for one in done if one is not headline)]
+    return tuple(_row(one, best, chosen=one is headline) for one in ordered)
+
+
+def _row(one: Done, best: float, *, chosen: bool) -> Considered:
+    answer = one.answer
+    roles = [message("role_chosen")] if chosen else []
+    roles.append(message(f"method_{one.method.name}"))
+    modelled = math.isfinite(one.bic)
+    behind = one.bic - best if modelled else 0.0
+    return Considered(
+        tuple(roles),
+        answer.model,
+        answer.estimate,
+        answer.limits,
+        bic=one.bic if modelled else None,
+        behind=behind if answer.estimate is not None and not answer.bound else math.inf,
+        status="identified" if answer.estimate is not None else "not_identifiable",
+    )
+
+
+def _disagreement(rows: tuple[Considered, ...]) -> tuple[Message, ...]:
+    said = [row.estimate for row in rows if row.reasonable and row.estimate is not None]
+    if not said or max(said) <= DISAGREE * min(said):
+        return ()
+    unit = unit_of(min(said), digits=2)
+    low, high = to_unit(min(said), unit), to_unit(max(said), unit)
+    return (message("methods_disagree", lowest=low, highest=high),)
