@@ -1,0 +1,1 @@
+"""Markov chains run side by side: moving them, and telling whether they have converged."""
