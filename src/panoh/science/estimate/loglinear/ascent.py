@@ -14,6 +14,9 @@ from panoh.science.estimate.loglinear.systems import Reader, sum_in_place
 
 FINAL_STEP: Final = 1e-9  # a step this small leaves an error of the order of its square
 STALLED_STEP: Final = 1e-6  # or this small, where rounding keeps it from falling further
+NEAR_STEP: Final = 1e-4  # a step this small may be the last if the next is foreseen to be
+NEXT_STEP: Final = 1e-11  # no larger than this
+WORTHWHILE: Final = 0.7  # the share still going below which the others are put aside
 LONGEST_STEP: Final = 8.0
 INDEPENDENT: Final = 1e-10  # pivots beside diagonals above this leave the step right to about 1e-6
 WORSE: Final = 1e-9  # a likelihood that falls by less, relatively, has not fallen
@@ -61,29 +64,43 @@ class _Point:
         return _Point(self.beta[:, which], self.sums[:, which], self.loglik[which])
 
 
-def climb(batch: Batch, start: Floats, iterations: int) -> Reached:
-    """Maximise every likelihood from `start` (p, B)."""
+def climb(batch: Batch, start: Floats, iterations: int, errors: bool = True) -> Reached:
+    """Maximise every likelihood from `start` (p, B).
+
+    Without `errors` a model is left as soon as its next step is sure to be too small to matter;
+    its variance is then that of the point before, correct to about four digits.
+    """
     found = _nowhere(start)
     running = np.arange(start.shape[1])
     length = np.full(len(running), np.inf)
     reader, point = Reader(batch.masks, len(batch.kept)), _evaluate(batch, start)
+    going = np.ones(len(running), dtype=np.bool_)
     for _ in range(iterations):
         score = batch.totals - reader.margins(point.sums)
         solved = solve(reader.systems(point.sums, score))
         step, before, length = solved.x, length, np.abs(solved.x).max(axis=0)
-        done = (length < FINAL_STEP) | ((length < STALLED_STEP) & (length > before / 10.0))
-        if done.any():
-            _keep(found, running[done], np.flatnonzero(done), point, solved)
-            left = np.flatnonzero(~done)
-            if not len(left):
-                return found
+        done = going & _arrived(length, before, errors)
+        _keep(found, running[done], np.flatnonzero(done), point, solved)
+        going &= ~done
+        left = np.flatnonzero(going)
+        if not len(left):
+            return found
+        step *= going * LONGEST_STEP / np.maximum(length, LONGEST_STEP)
+        if len(left) < WORTHWHILE * len(going):
             running, length, step = running[left], length[left], step[:, left]
-            batch, point = batch.part(left), point.part(left)
+            batch, point, going = batch.part(left), point.part(left), going[left]
             reader = Reader(batch.masks, len(batch.kept))
-        step *= LONGEST_STEP / np.maximum(length, LONGEST_STEP)
         point = _improved(batch, point, step)
-    found.beta[:, running] = point.beta
+    found.beta[:, running[going]] = point.beta[:, going]
     return found
+
+
+def _arrived(length: Floats, before: Floats, errors: bool) -> Booleans:
+    """Whether the step of this length is the last, by itself or because steps no longer shrink."""
+    last = (length < FINAL_STEP) | ((length < STALLED_STEP) & (length > before / 10.0))
+    if not errors:  # steps shrink quadratically: the next is about length³ / before²
+        last |= (length < NEAR_STEP) & (length**3 < NEXT_STEP * before**2) & np.isfinite(before)
+    return np.asarray(last, dtype=np.bool_)
 
 
 def means(batch: Batch, beta: Floats) -> Floats:

@@ -96,7 +96,11 @@ class Fits:
 
 
 def fit_tables(
-    counts: Floats, terms: Integers, chosen: Booleans, start: Floats | None = None
+    counts: Floats,
+    terms: Integers,
+    chosen: Booleans,
+    start: Floats | None = None,
+    errors: bool = True,
 ) -> Fits:
     """Fit model b to table b, or to the one table.
 
@@ -104,13 +108,14 @@ def fit_tables(
     intercept; `chosen` (P, B) which terms model b has, the intercept always. `start` (P, B) are
     parameters to begin from. A chosen term that nobody in the table has is at minus infinity: its
     cells are dropped. The answer for one column does not depend on the others (to about 1e-12).
+    Without `errors` the fits are faster, and `se` is rough.
     """
     margins = superset_sums(counts)[terms]
     absent = chosen & (margins == 0.0)
     kept = _kept(len(counts), terms, absent)
     problem = Problem(counts, terms, chosen & ~absent, kept)
     unique = full_rank(problem)
-    solution, exists = _solved(problem, unique, start)
+    solution, exists = _solved(problem, unique, start, errors)
     nothing = np.where(exists, 0.0, np.nan)
     return Fits(
         counts=counts,
@@ -137,9 +142,11 @@ def _kept(cells: int, terms: Integers, absent: Booleans) -> Booleans:
     return kept
 
 
-def _solved(problem: Problem, unique: Booleans, start: Floats | None) -> tuple[Solution, Booleans]:
+def _solved(
+    problem: Problem, unique: Booleans, start: Floats | None, errors: bool
+) -> tuple[Solution, Booleans]:
     """All fits, and which of them are at a maximum."""
-    solution = fit(problem, start, SOON)
+    solution = fit(problem, start, SOON, errors)
     exists = unique & solution.certified
     doubtful = np.flatnonzero(unique & ~solution.certified)
     if len(doubtful):

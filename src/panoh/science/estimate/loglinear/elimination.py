@@ -30,19 +30,18 @@ class Solved:
 
 def solve(systems: Floats) -> Solved:
     """Solve `systems` (p, p + 1, B), which are overwritten. A direction without a pivot gets 0."""
-    size, _, batch = systems.shape
-    inverse = np.empty((size, batch))
-    least = np.full(batch, np.inf)
+    size = len(systems)
+    within = np.arange(size)
+    diagonals = systems[within, within]
+    floors, inverse = SINGULAR * diagonals, np.zeros_like(diagonals)
     for k in range(size):
         row = systems[k, k:]
-        diagonal = row[0].copy()
         if k:
             row -= np.einsum("jb,jrb->rb", systems[:k, k] * inverse[:k], systems[:k, k:])
-        share = row[0] / diagonal
-        usable = share > SINGULAR  # False for nan too
-        np.minimum(least, np.where(usable, share, 0.0), out=least)
-        inverse[k] = np.where(usable, 1.0 / row[0], 0.0)
-    return Solved(_back(systems, inverse), systems[-1, size - 1].copy(), least)
+        np.divide(1.0, row[0], out=inverse[k], where=row[0] > floors[k])  # nan is not above
+    pivots = systems[within, within]
+    least = (pivots / diagonals).min(axis=0)
+    return Solved(_back(systems, inverse), pivots[-1], least)
 
 
 def _back(systems: Floats, inverse: Floats) -> Floats:

@@ -20,14 +20,14 @@ from panoh.science.estimate.capture.lattice import (
     superset_sums,
 )
 from panoh.science.estimate.loglinear import elimination
-from panoh.science.estimate.loglinear.ascent import Batch, climb, means
+from panoh.science.estimate.loglinear.ascent import Batch, Reached, climb, means
 from panoh.science.estimate.loglinear.systems import Reader, summed
 
 Table = TypeVar("Table", Floats, Booleans)
 
 MOST_ITERATIONS: Final = 40
-LEAST_CHUNK: Final = 160  # fewer models do not pay for the calls
-LARGEST_CHUNK: Final = 768  # more leave the processor's cache
+LEAST_CHUNK: Final = 400  # fewer models do not pay for the calls
+LARGEST_CHUNK: Final = 1024  # more leave the processor's cache
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,15 @@ class Solution:
 
 
 def fit(
-    problem: Problem, start: Floats | None = None, iterations: int = MOST_ITERATIONS
+    problem: Problem,
+    start: Floats | None = None,
+    iterations: int = MOST_ITERATIONS,
+    errors: bool = True,
 ) -> Solution:
     """Maximise all likelihoods, from `start` (P, B) or from a weighted least-squares step.
 
-    Models that do not converge have no maximum, or nearly none.
+    Models that do not converge have no maximum, or nearly none. Without `errors` the variances
+    are rough, and an iteration is saved.
     """
     number = problem.active.shape[1]
     solution = Solution(
@@ -95,8 +99,12 @@ def fit(
     )
     with np.errstate(all="ignore"):  # on the way to a missing maximum means leave the numbers
         for which in _chunks(problem.active.sum(axis=0)):
-            first = None if start is None else start[:, which]
-            _fit_chunk(problem.part(which), first, iterations, solution, which)
+            part = problem.part(which)
+            rows = _rows(part.active)
+            batch = _batch(part, rows)
+            first = _start(part, batch) if start is None else rows.compact(start[:, which])
+            reached = climb(batch, first, iterations, errors)
+            _store(solution, which, batch, reached, rows)
     return solution
 
 
@@ -145,50 +153,56 @@ def _columns(table: Table, which: Integers) -> Table:
 def _chunks(sizes: Integers) -> Iterator[Integers]:
     """Models of about one size together: their systems are no larger than they must be."""
     order = np.argsort(sizes, kind="stable")
-    first = 0
-    for place in range(1, len(order)):
-        grown = sizes[order[place]] > sizes[order[first]] and place - first >= LEAST_CHUNK
-        if grown or place - first == LARGEST_CHUNK:
-            yield order[first:place]
-            first = place
-    if len(order):
-        yield order[first:]
+    rising, first = sizes[order], 0
+    while first < len(order):
+        enough = rising[min(first + LEAST_CHUNK, len(order)) - 1]
+        last = min(int(np.searchsorted(rising, enough, side="right")), first + LARGEST_CHUNK)
+        yield order[first:last]
+        first = last
 
 
-def _fit_chunk(
-    problem: Problem, start: Floats | None, iterations: int, solution: Solution, which: Integers
+@dataclass(frozen=True)
+class _Rows:
+    """Where each term of each model stands: `term` of `model` in row `place` of `size` rows."""
+
+    term: Integers
+    model: Integers
+    place: Integers
+    size: int
+
+    def compact(self, values: Floats) -> Floats:
+        """Shape (P, B) → (p, B): only the terms of each model, the intercept last."""
+        chosen = np.zeros((self.size, values.shape[1]))
+        chosen[self.place, self.model] = values[self.term, self.model]
+        return chosen
+
+
+def _rows(active: Booleans) -> _Rows:
+    counted = np.cumsum(active, axis=0)
+    size = int(counted[-1].max())
+    term, model = np.nonzero(active)
+    return _Rows(term, model, size - counted[term, model], size)
+
+
+def _batch(problem: Problem, rows: _Rows) -> Batch:
+    cells, number = len(problem.counts), problem.active.shape[1]
+    masks = np.full((rows.size, number), cells)
+    masks[rows.place, rows.model] = problem.terms[rows.term]
+    totals = summed(problem.counts * problem.kept, number)[masks, np.arange(number)]
+    return Batch(masks, totals, problem.kept.astype(np.float64))
+
+
+def _store(
+    solution: Solution, which: Integers, batch: Batch, reached: Reached, rows: _Rows
 ) -> None:
-    order = _order(problem.active)
-    columns = np.arange(len(which))
-    batch = _batch(problem, order)
-    beta = _start(problem, batch) if start is None else start[order, columns]
-    reached = climb(batch, beta * (batch.masks < len(problem.counts)), iterations)
-    fitted = means(batch, reached.beta)[: len(problem.counts)]
-    solution.beta[order, which] = reached.beta
+    fitted = means(batch, reached.beta)[: len(batch.kept)]
+    solution.beta[rows.term, which[rows.model]] = reached.beta[rows.place, rows.model]
     solution.fitted[:, which] = fitted
     likely = np.einsum("pb,pb->b", batch.totals, reached.beta) - fitted.sum(axis=0)
     solution.loglik[which] = likely
     solution.converged[which] = reached.converged
     solution.variance[which] = reached.variance
     solution.certified[which] = reached.certified
-
-
-def _order(active: Booleans) -> Integers:
-    """Shape (p, B): the rows of each model's terms, the intercept last.
-
-    p is the size of the largest model; a smaller one begins with rows that are not its terms.
-    """
-    size = int(active.sum(axis=0).max())
-    backwards = np.argsort(active[::-1], axis=0, kind="stable")[-size:]
-    return np.asarray(len(active) - 1 - backwards, dtype=np.int64)
-
-
-def _batch(problem: Problem, order: Integers) -> Batch:
-    here = problem.active[order, np.arange(order.shape[1])]
-    masks = np.where(here, problem.terms[order], len(problem.counts))
-    sums = summed(problem.counts * problem.kept, order.shape[1])
-    totals = sums[masks, np.arange(order.shape[1])]
-    return Batch(masks, totals, problem.kept.astype(np.float64))
 
 
 def _start(problem: Problem, batch: Batch) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from scipy.special import ndtri, pdtr, pdtrc
@@ -18,7 +19,7 @@ from panoh.science.estimate.capture.lattice import (
 from panoh.science.estimate.loglinear.batch import Fits, fit_tables
 from panoh.science.estimate.loglinear.stepwise import TIE
 
-IN: float = np.inf  # the p of a pair that is in the model, or was refused
+SLACK: Final = 1e-6  # relative: bounds nearer than this are not told apart
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +49,10 @@ def select_tables(counts: Floats, threshold: float) -> Selected:
 
 
 class _State:
-    """How far the selection of each table has come; `running` are the tables that go on."""
+    """How far the selection of each table has come; `running` are the tables that go on.
+
+    `closed` are the pairs that are in the model, or were passed over since the last one went in.
+    """
 
     def __init__(self, counts: Floats, threshold: float) -> None:
         lists = len(counts).bit_length() - 1
@@ -58,25 +62,22 @@ class _State:
         self.overlaps = superset_sums(counts)[self.pairs]
         self.chosen = np.zeros((len(self.terms), counts.shape[1]), dtype=np.bool_)
         self.chosen[: self.first] = True
-        fits = fit_tables(counts, self.terms, self.chosen)
+        self.closed = self.chosen[self.first :].copy()
+        fits = fit_tables(counts, self.terms, self.chosen, errors=False)
         self.estimates = fits.estimates.copy()
         self.beta = fits.beta
         self.expected = superset_sums(fits.fitted)[self.pairs]
-        self.p = self._tails(np.arange(counts.shape[1]))
         self.running = np.flatnonzero(fits.identified)
-
-    def _tails(self, tables: Integers) -> Floats:
-        waiting = ~self.chosen[self.first :, tables]
-        overlaps, expected = self.overlaps[:, tables], self.expected[:, tables]
-        return np.where(waiting, tails(overlaps, expected, self.threshold, waiting), IN)
 
     def advance(self) -> None:
         """Try the next pair of every table that has one with a small p."""
-        p = self.p[:, self.running]
+        tables = self.running
+        overlaps, expected = self.overlaps[:, tables], self.expected[:, tables]
+        p = smallest_tails(overlaps, expected, self.threshold, ~self.closed[:, tables])
         best = np.argmax(p <= p.min(axis=0) * (1.0 + TIE), axis=0)  # the first of equals
         small = p[best, np.arange(len(best))] < self.threshold
-        self.running, best = self.running[small], best[small]
-        if len(self.running):
+        self.running, best = tables[small], best[small]
+        if len(best):
             self._settle(best, self._trial(best))
 
     def _trial(self, best: Integers) -> Fits:
@@ -86,32 +87,49 @@ class _State:
         chosen[row, columns] = True
         ratio = self.overlaps[best, tables] / self.expected[best, tables]
         start[row, columns] = np.log(ratio, out=np.zeros_like(ratio), where=ratio > 0.0)
-        return fit_tables(self.counts[:, tables], self.terms, chosen, start)
+        return fit_tables(self.counts[:, tables], self.terms, chosen, start, errors=False)
 
     def _settle(self, best: Integers, fits: Fits) -> None:
-        self.p[best, self.running] = IN
+        self.closed[best, self.running] = True
         entered = np.flatnonzero(fits.identified)
         tables = self.running[entered]
         self.chosen[:, tables] = fits.chosen[:, entered]
+        self.closed[:, tables] = self.chosen[self.first :, tables]
         self.beta[:, tables] = fits.beta[:, entered]
         self.estimates[tables] = fits.estimates[entered]
         self.expected[:, tables] = superset_sums(fits.fitted[:, entered])[self.pairs]
-        self.p[:, tables] = self._tails(tables)
 
 
-def tails(observed: Floats, expected: Floats, threshold: float, where: Booleans) -> Floats:
-    """The smaller Poisson tail, or 1 where it is sure to be `threshold` or more.
+def smallest_tails(
+    observed: Floats, expected: Floats, threshold: float, waiting: Booleans
+) -> Floats:
+    """Shape (K, B): p of those pairs that may have the smallest p of their table below `threshold`.
 
-    Both tails are at least Φ(-√(2H)), H = k log(k/λ) - k + λ (Short 2013, theorem 2), so that the
-    tails themselves are needed for a few of the pairs only.
+    All others get 2, and a pair that is alone and surely below gets 0. With H(k) = k log(k/λ) - k
+    + λ, the tail beyond k lies between Φ(-√(2H(k))) and Φ(-√(2H(k ∓ 1))), k ∓ 1 being one nearer
+    to the mean λ (Short 2013, theorem 2); so most tails need not be worked out.
     """
+    enough = ndtri(min(threshold, 0.5)) ** 2
+    above = observed > expected
+    least = np.where(waiting, _twice_divergence(observed, expected), -1.0)
+    nearer = np.where(above, observed - 1.0, observed + 1.0)
+    surely = np.where(waiting, _twice_divergence(nearer, expected), -1.0)
+    surely[above != (nearer > expected)] = -1.0  # the mean lies between: nothing is sure
+    bar = np.maximum(surely.max(axis=0), enough)
+    possible = waiting & (least >= bar * (1.0 - SLACK))
+    alone = possible & (possible.sum(axis=0) == 1) & (surely > enough * (1.0 + SLACK))
+    p = np.where(alone, 0.0, 2.0)
+    asked = possible & ~alone
+    p[asked] = tails(observed[asked], expected[asked])
+    return p
+
+
+def tails(observed: Floats, expected: Floats) -> Floats:
+    """min(P(X ≤ k), P(X ≥ k)) for X ~ Poisson(expected)."""
+    above = np.where(observed > 0.0, pdtrc(np.maximum(observed - 1.0, 0.0), expected), 1.0)
+    return np.asarray(np.minimum(pdtr(observed, expected), above), dtype=np.float64)
+
+
+def _twice_divergence(k: Floats, mean: Floats) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.where(observed > 0.0, observed * np.log(observed / expected), 0.0)
-    twice = 2.0 * (ratio - observed + expected)
-    enough = ndtri(min(threshold, 0.5)) ** 2 * (1.0 - 1e-9)
-    doubtful = where & ((twice >= enough) | (threshold >= 0.5))
-    smaller = np.ones_like(observed)
-    k, mean = observed[doubtful], expected[doubtful]
-    above = np.where(k > 0.0, pdtrc(np.maximum(k - 1.0, 0.0), mean), 1.0)
-    smaller[doubtful] = np.minimum(pdtr(k, mean), above)
-    return smaller
+        return np.asarray(2.0 * np.where(k > 0.0, k * np.log(k / mean) - k + mean, mean))
