@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -28,16 +29,24 @@ class CaptureHistories:
     history has exactly the lists of the bits of h (bit 0 is the first list). Entry 0, the unseen,
     is 0 by definition. Histories not named in the input count zero people, and that is data.
     `notes` are warnings from reading. Make one with `from_cells` or `read_csv`.
+
+    `fractional` allows counts that are not whole, such as expected ones: the counts are then
+    floats, and so is everything that adds them up.
     """
 
     lists: tuple[str, ...]
-    counts: tuple[int, ...]
+    counts: tuple[int, ...]  # floats where fractional; the type stays that of the rule
     notes: tuple[Message, ...] = field(default=(), compare=False)
+    fractional: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         _check_lists(self.lists)
         if len(self.counts) != 1 << len(self.lists) or self.counts[0] != 0:
             raise ValueError("counts must have 2^L entries, the first of them 0")
+        if not all(count >= 0 and math.isfinite(count) for count in self.counts):
+            raise ValueError("counts must be numbers from 0 up")
+        if not self.fractional and not all(float(count).is_integer() for count in self.counts):
+            raise ValueError("counts must be whole unless fractional=True")
         if sum(self.counts) == 0:
             raise refuse("nobody")
         for i, name in enumerate(self.lists):
@@ -47,33 +56,40 @@ class CaptureHistories:
     @classmethod
     def from_cells(
         cls,
-        cells: Mapping[str, int] | Iterable[tuple[History, int]],
+        cells: Mapping[str, float] | Iterable[tuple[History, float]],
         lists: Sequence[str] | None = None,
+        *,
+        fractional: bool = False,
     ) -> CaptureHistories:
         """From histories such as `{"110": 15, …}` or `[((1, 1, 0), 15), …]`.
 
-        `lists` names the L lists (default A, B, C …). Raises `InputError` with one sentence.
+        `lists` names the L lists (default A, B, C …). Counts must be whole unless `fractional`.
+        Raises `InputError` with one sentence.
         """
         pairs = list(cells.items() if isinstance(cells, Mapping) else cells)
         if not pairs:
             raise refuse("nobody")
         names = tuple(lists) if lists is not None else _letters(len(pairs[0][0]))
         rows = [(number, list(history), count) for number, (history, count) in enumerate(pairs, 1)]
-        return cls.from_rows(names, rows)
+        return cls.from_rows(names, rows, fractional=fractional)
 
     @classmethod
     def from_rows(
-        cls, lists: Sequence[str], rows: Iterable[tuple[int, Sequence[object], object]]
+        cls,
+        lists: Sequence[str],
+        rows: Iterable[tuple[int, Sequence[object], object]],
+        *,
+        fractional: bool = False,
     ) -> CaptureHistories:
         """From rows (row number as the user knows it, one 0/1 for each list, count)."""
         names = tuple(lists)
         _check_lists(names)
-        counts = [0] * (1 << len(names))
+        counts: list[Any] = [0] * (1 << len(names))
         seen: dict[int, int] = {}
         notes: list[Message] = []
         for row, history, raw in rows:
             cell = _cell(names, row, history)
-            count = whole_count(row, raw)
+            count = any_count(row, raw) if fractional else whole_count(row, raw)
             if cell in seen:
                 shown = ",".join(str(v) for v in history)
                 raise refuse("history_twice", first=seen[cell], row=row, history=shown)
@@ -83,7 +99,7 @@ class CaptureHistories:
             if cell == 0:
                 notes.append(message("unseen_row_ignored", row=row))
             counts[cell] = count
-        return cls(names, tuple(counts), tuple(notes))
+        return cls(names, tuple(counts), tuple(notes), fractional)
 
     @cached_property
     def table(self) -> Floats:
@@ -180,17 +196,34 @@ def _cell(names: tuple[str, ...], row: int, history: Sequence[object]) -> int:
 
 def whole_count(row: int, value: object) -> int:
     """A count from what a cell of a table says. Raises `InputError` naming the row."""
+    number = _number(row, value)
+    if "_" in str(value) or not number.is_integer():
+        raise refuse("count_not_whole", row=row, value=str(value).strip())
+    return int(_in_range(row, number, value))
+
+
+def any_count(row: int, value: object) -> float:
+    """A count that need not be whole. Raises `InputError` naming the row."""
+    number = _number(row, value)
+    if "_" in str(value) or not math.isfinite(number):
+        raise refuse("count_not_a_number", row=row, value=str(value).strip())
+    return _in_range(row, number, value)
+
+
+def _number(row: int, value: object) -> float:
     text = str(value).strip()
     if not text:
         raise refuse("count_empty", row=row)
     try:
-        number = float(text)
+        return float(text)
     except ValueError:
         raise refuse("count_not_whole", row=row, value=text) from None
-    if "_" in text or not number.is_integer():
-        raise refuse("count_not_whole", row=row, value=text)
+
+
+def _in_range(row: int, number: float, value: object) -> float:
+    text = str(value).strip()
     if number < 0:
         raise refuse("count_negative", row=row, value=text)
     if number > MAX_COUNT:
         raise refuse("count_too_large", row=row, value=text, most=MAX_COUNT)
-    return int(number)
+    return number

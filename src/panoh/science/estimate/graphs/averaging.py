@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,11 +10,14 @@ import numpy as np
 from panoh.science.estimate.answer import REASONABLE, Answer, Considered, no_answer
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.capture.lattice import Floats, Integers
+from panoh.science.estimate.capture.nothing import why_nothing
+from panoh.science.estimate.disagreement import disagreement
 from panoh.science.estimate.graphs.decomposable import MOST_LISTS, Graphs, all_graphs
 from panoh.science.estimate.graphs.evidence import Evidence, missing_grid, weigh, weights_of
 from panoh.science.estimate.graphs.peaks import peaks
 from panoh.science.estimate.limits import Grid
 from panoh.science.estimate.messages import Message, message, refuse
+from panoh.science.estimate.rounding import to_unit, unit_of
 from panoh.science.estimate.settings import Settings
 
 SHOWN: Final = 12  # graphs in the model-dependence table
@@ -71,17 +73,18 @@ def dga(table: CaptureHistories, settings: Settings) -> Answer:
     median; limits are the first points whose cumulative weight exceeds their tails. The rows after
     the average are the most probable graphs, each with its own posterior.
     """
-    if reason := _why_nothing(table):
+    if reason := why_nothing(table):
         return no_answer(reason)
     found = average_graphs(table)
     posterior, best = found.posterior, int(found.order[0])
+    rows = (_average_row(found), *_graph_rows(found))
     return Answer(
         posterior.quantile(0.5),
         posterior,
         model=found.terms(best),
-        rows=(_average_row(found), *_graph_rows(found)),
+        rows=rows,
         assumptions=tuple(message(code) for code in ("closed", "linked", "graphs_alike")),
-        doubts=_doubts(found, settings.level),
+        doubts=(*disagreement(rows, posterior.at(settings.level)), *_doubts(found, settings.level)),
         diagnostics={
             "graphs": float(len(found.graphs)),
             "top_probability": float(found.evidence.support[best]),
@@ -89,16 +92,6 @@ def dga(table: CaptureHistories, settings: Settings) -> Answer:
             "grid_points": float(len(found.evidence.missing)),
         },
     )
-
-
-def _why_nothing(table: CaptureHistories) -> Message | None:
-    """Tables on which the posterior would be the prior's word alone."""
-    if table.overlapping == 0:
-        return message("no_overlap")
-    for index, name in enumerate(table.lists):
-        if table.list_total(index) == table.observed:
-            return message("everyone_on_list", list=name)
-    return None
 
 
 def _average_row(found: Averaged) -> Considered:
@@ -148,7 +141,4 @@ def _doubts(found: Averaged, level: float) -> tuple[Message, ...]:
 
 
 def _rounded(values: list[float]) -> tuple[str, ...]:
-    """To three digits, thousands parted by a space that every language reads."""
-    units = [10 ** max(0, math.floor(math.log10(value)) - 2) for value in values]
-    shown = (round(value / unit) * unit for value, unit in zip(values, units, strict=True))
-    return tuple(f"{value:,.0f}" for value in shown)
+    return tuple(f"{to_unit(value, unit_of(value)):,}" for value in values)
