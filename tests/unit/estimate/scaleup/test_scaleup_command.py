@@ -53,10 +53,7 @@ def test_factors_divide(survey: Path) -> None:
     factors = ["--transmission", "0.5:0.4:0.6", "--barrier", 0.8, "--degree-ratio", 1.25]
     plain, halved = (
         json.loads(run(*usual(survey), "--json", *more).stdout)["estimate"]
-        for more in (
-            [],
-            ["--transmission", "0.5:0.4:0.6", "--barrier", 0.8, "--degree-ratio", 1.25],
-        )
+        for more in ([], factors)
     )
     assert halved == pytest.approx(2 * plain)
 
@@ -84,7 +81,7 @@ def test_degrees_by_summation(survey: Path) -> None:
         (["--known", "none.csv"], "There is no file none.csv"),
         (["--level", "95"], "The level 95.0 is not between 0 and 1"),
         (["--replicates", "-5"], "-5 replicates cannot be drawn"),
-        (["--plot", "no/such/folder/x.svg"], "The picture cannot be written"),
+        (["--plot", "no/such/folder/x.svg"], "The file no/such/folder/x.svg cannot be written"),
     ],
 )
 def test_bad_input_is_one_sentence_and_exit_code_2(
