@@ -59,11 +59,10 @@ def _method(name: str) -> Method:
 
 def _kind(method: Method, interval: str | None, replicates: int | None) -> str:
     """The kind of interval: replicates mean the one that draws."""
-    if replicates is not None and not method.draws:
+    if replicates is not None and method.drawn is None:
         raise refuse("replicates_unused", method=method.name)
     if interval is None:
-        drawn = (kind for kind in method.intervals if kind in ("bca", "posterior"))
-        return method.intervals[0] if replicates is None else next(drawn)
+        return method.intervals[0] if replicates is None else method.drawn or ""
     if interval not in method.intervals:
         raise refuse(
             "interval_unknown", method=method.name, interval=interval, intervals=method.intervals

@@ -9,6 +9,10 @@ from typing import Final
 
 from panoh.science.estimate.answer import Answer
 from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.closed.chao import chao
+from panoh.science.estimate.closed.chapman import chapman
+from panoh.science.estimate.closed.method import family
+from panoh.science.estimate.graphs.averaging import dga
 from panoh.science.estimate.loglinear import answering
 from panoh.science.estimate.settings import Settings
 
@@ -17,24 +21,25 @@ from panoh.science.estimate.settings import Settings
 class Method:
     """One way to estimate; the first of `intervals` is its own.
 
-    `lists` where it takes just so many.
+    `drawn` is the kind of interval that replicates make, if any; `lists` where it takes just so
+    many.
     """
 
     name: str
     answer: Callable[[CaptureHistories, Settings], Answer]
     intervals: tuple[str, ...]
+    drawn: str | None = None
     lists: int | None = None
-
-    @property
-    def draws(self) -> bool:
-        """Whether it can draw replicates or a posterior."""
-        return bool({"bca", "posterior"} & set(self.intervals))
 
 
 LOGLINEAR: Final = ("lognormal", "profile", "bca")
 _ALL: Final = (
-    Method("stepwise", answering.stepwise, LOGLINEAR),
-    Method("independence", answering.independence, LOGLINEAR),
-    Method("bic", answering.bic, LOGLINEAR),
+    Method("stepwise", answering.stepwise, LOGLINEAR, "bca"),
+    Method("independence", answering.independence, LOGLINEAR, "bca"),
+    Method("bic", answering.bic, LOGLINEAR, "bca"),
+    Method("dga", dga, ("posterior",)),
+    Method("chao", chao, ("lognormal",)),
+    Method("family", family, ("wald",)),
+    Method("chapman", chapman, ("lognormal",), lists=2),
 )
 SINGLE: Final[Mapping[str, Method]] = MappingProxyType({one.name: one for one in _ALL})
