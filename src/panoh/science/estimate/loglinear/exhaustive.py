@@ -62,7 +62,7 @@ class Sweep:
     def behind(self) -> Floats:
         """Shape (near,): how far the criterion of each near model lies above the best."""
         scores = np.array([criterion_of(fit, self.criterion) for fit in self.near])
-        return scores - scores[:1]
+        return np.asarray(scores - scores[:1], dtype=np.float64)
 
 
 def criterion_of(fit: Fit, criterion: Criterion) -> float:
