@@ -36,8 +36,9 @@ def fuse(
     Readings alone never tell how far all methods together are from the truth. What tells is an
     assumption: `anchors` are unbiased on average over sites, or without anchors the biases of all
     methods cancel (on the logarithmic scale). The answer under every other such assumption comes
-    with the result (unless `vary` is False). `bias` and `variation` are the scales of half-normal priors on the spread of
-    biases between methods, and of one method's bias between sites. Raises `InputError`.
+    with the result (unless `vary` is False). `bias` and `variation` are the scales of half-normal
+    priors on the spread of biases between methods, and of one method's bias between sites. Raises
+    `InputError`.
     """
     given, fixed = tuple(readings), tuple(anchors)
     sites, methods = _names(given, fixed)
