@@ -45,6 +45,7 @@ CAPTURE: Final[dict[str, str]] = {
     "strata_varying": "These pairs depend on each other in each stratum in its own way: {pairs}.",
     "strata_selected": "Which pairs are shared was chosen from the same tables, and the intervals "
     "do not know that: the real uncertainty is larger.",
+    "strata_list_unknown": "There is no list “{list}”: choose among {lists}.",
     "strata_misfit": "The shared model describes the tables poorly (deviance {deviance} on {df} "
     "degrees of freedom, p = {p}).",
     "trend_years": "A trend needs years as names of the strata, three at least with a number; “"

@@ -1,0 +1,1 @@
+"""Several strata of one population: apart, with shared parameters, and over the years."""
