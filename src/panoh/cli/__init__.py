@@ -18,9 +18,11 @@ COMMANDS = {
     "import": "panoh.cli.exchange:import_group",
     "init": "panoh.cli.init:init",
     "migrate": "panoh.cli.serve:migrate",
+    "rds": "panoh.cli.rds:rds",
     "run-demo": "panoh.cli.demo:run_demo",
     "scaleup": "panoh.cli.scaleup:scaleup",
     "serve": "panoh.cli.serve:serve",
+    "work": "panoh.cli.work:work",
 }
 
 

@@ -8,6 +8,8 @@ RESPONDENTS: Final[dict[str, str]] = {
     "rds_column_missing": "There is no column “{column}” (the columns are {columns}): check the "
     "name.",
     "rds_column_twice": "Two columns are called “{column}”: give each a name of its own.",
+    "rds_outcome_needed": "Say with --outcome which column is asked, or ask for the size with "
+    "--size.",
     "rds_nobody": "The table has no rows: give one row for each person.",
     "rds_id_empty": "Row {row} has no id: give each person an id.",
     "rds_id_twice": "Rows {first} and {row} both have the id “{id}”: give each person an id of "
@@ -44,6 +46,7 @@ RESPONDENTS: Final[dict[str, str]] = {
     "a larger one.",
     "rds_prior_needed": "To estimate the size a belief about it is needed: give with "
     "--prior-median the size that you think as likely exceeded as not.",
+    "rds_sample_small": "The sample has {number} people, and {least} at least are needed.",
     "rds_recaptured_outside": "The number seen in both samples, {both}, is not between 0 and the "
     "smaller sample of {most}: correct it.",
     "rds_share_zero": "Nobody in the survey has the object or service: the size cannot be had "
@@ -125,9 +128,7 @@ RESPONDENTS: Final[dict[str, str]] = {
     "rds_size_plot": "How many people, by successive-sampling size estimation",
     "rds_size_plot_axis": "people",
     "rds_multiplier": "{estimate} people ({level} % interval {low} to {high}), from {count} "
-    "objects or users and a share of {share}.",
-    "rds_recapture": "{estimate} people ({level} % interval {low} to {high}), from samples of "
-    "{first} and {second} people with {both} in both.",
+    "counted people, who are {share} of the population by the survey.",
     "rds_assume_multiplier": "The count of objects or service users is right, counts each person "
     "once, and only people of this population.",
     "rds_assume_recapture": "Being in the first sample changes nothing about being in the second, "

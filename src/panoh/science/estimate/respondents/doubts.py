@@ -14,7 +14,7 @@ FEW_WAVES = 4  # chains shorter than this hardly forget their seeds
 SEEDS_SHARE = 0.2
 TREE_SHARE = 0.5
 TREE_LEAST = 20  # people in a tree that is compared with the others
-HEAPED = 0.4  # of degrees of ten and more are divisible by five (a fifth would be)
+HEAPED = 2.0  # times as many degrees of 10, 15, 20 … as of their neighbours
 DESIGN = 2.0  # variance of respondent-driven samples over that of random ones (Salganik 2006)
 SIGNIFICANT = 0.01
 
@@ -81,8 +81,12 @@ def _bottlenecks(sample: Recruitment, outcome: Outcome, weights: Floats) -> list
 
 
 def _heaping(sample: Recruitment) -> list[Message]:
-    large = sample.reported[sample.reported >= 10]
-    if len(large) < TREE_LEAST:
+    degree = np.minimum(np.round(sample.reported), 1000.0).astype(np.int64)
+    count = np.bincount(degree, minlength=16)
+    round_ones = np.arange(10, len(count) - 1, 5)
+    heaps = int(count[round_ones].sum())
+    around = float((count[round_ones - 1] + count[round_ones + 1]).sum()) / 2.0
+    if heaps < TREE_LEAST or heaps <= HEAPED * around:
         return []
-    share = float((large % 5 == 0).mean())
-    return [message("rds_heaped", percent=round(100 * share))] if share > HEAPED else []
+    percent = round(100 * heaps / max(int(count[10:].sum()), 1))
+    return [message("rds_heaped", percent=percent)]

@@ -17,9 +17,9 @@ from scipy.interpolate import CubicSpline
 from scipy.special import gammaln, logsumexp
 
 from panoh.science.estimate.capture.lattice import Floats
-from panoh.science.estimate.respondents.size.clocks import Clocks, clocks
-from panoh.science.estimate.respondents.size.degrees import Degrees, guess, with_prior
-from panoh.science.estimate.respondents.size.prior import Prior
+from panoh.science.estimate.respondents.sizing.clocks import Clocks, clocks
+from panoh.science.estimate.respondents.sizing.degrees import Degrees, guess, with_prior
+from panoh.science.estimate.respondents.sizing.prior import Prior
 
 SIDE = 33  # points of θ's grid in each direction
 KNOTS = 48  # sizes at which the likelihood is worked out
@@ -66,7 +66,8 @@ def _joint(degree: Floats, grid: Degrees, ringing: Clocks, sizes: Floats) -> Flo
     largest = grid.log_p.shape[1]
     count = np.bincount(degree.astype(np.int64), minlength=largest + 1)[1:]
     x = np.arange(1, largest + 1, dtype=np.float64)
-    survive = np.log(np.exp(grid.log_p) @ np.exp(-np.outer(x, ringing.time)))
+    survive = np.exp(grid.log_p) @ np.exp(-np.outer(x, ringing.time))
+    survive = np.log(np.maximum(survive, 1e-300))
     observed = grid.log_p @ count + grid.log_prior
     columns = []
     for size in sizes:
