@@ -29,7 +29,7 @@ TELLING = re.compile(
 OF_WORKERS = {
     "Agency.name", "User.username", "User.display_name", "Admission.username",
     "Admission.display_name", "Service.name", "Service.phone", "Service.address_confidential",
-    "Determination.body_name", "CaptureTable.name",
+    "Determination.body_name", "CaptureTable.name", "StudyList.name",
 }  # fmt: skip
 
 

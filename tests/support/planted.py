@@ -109,4 +109,4 @@ def secrets(
 
 def read(body: bytes) -> str:
     """A page's text as a reader sees it: no entities, spaces in one."""
-    return " ".join(unescape(body.decode()).split())
+    return " ".join(unescape(body.decode(errors="replace")).split())

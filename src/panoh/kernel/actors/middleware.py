@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+QUIET = "X-Panoh-Quiet"  # what a page asks by itself is no sign that somebody is there
+
 
 class ActorMiddleware:
     """One actor a request; an idle session is locked before anything else happens."""
@@ -37,7 +39,7 @@ class ActorMiddleware:
             return None
         if idle(request):
             lock(request)
-        else:
+        elif QUIET not in request.headers:
             touch(request)
         try:
             return actor_for(request.user, open_private(request))

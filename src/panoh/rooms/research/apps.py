@@ -12,5 +12,6 @@ class ResearchConfig(AppConfig):
     verbose_name = _("Research")
 
     def ready(self) -> None:
-        """When verbs may be done."""
-        import_module(f"{self.name}.lifecycle")
+        """When verbs may be done, and what else must hold."""
+        for module in ("lifecycle", "conditions", "verbs"):
+            import_module(f"{self.name}.{module}")

@@ -1,4 +1,4 @@
-"""Forms of the research room."""
+"""Forms of the research room: a study and its data."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from panoh.kernel.ui.widgets import Date
+from panoh.kernel.ui.widgets import Choice, Choices, Date, Long
+from panoh.rooms.research.codes import BASES, ETHICS, PURPOSES
+from panoh.rooms.research.records.sources import SOURCES
 from panoh.rooms.research.wording import say
 from panoh.science.estimate import CaptureHistories, InputError
 from panoh.science.estimate.capture.reading import parse
 
 LARGEST = 1_000_000  # bytes of a table; sixteen lists with every cell take less
-METHODS = [
-    ("stepwise", _("Stepwise, for sparse overlap (Chan, Silverman and Vincent 2021)")),
-    ("bic", _("Best model of pairs by BIC")),
-    ("independence", _("Independent lists")),
-]
-LEVELS = [("0.95", _("95 %")), ("0.9", _("90 %")), ("0.8", _("80 %"))]
+FIRST_YEAR = 1900
+STILL_TO_COME = _("This day is still to come: give the day of the lists.")
+NEEDED: dict[str, tuple[str, ...]] = {
+    "approved": ("ethics_body", "ethics_number", "ethics_on"),
+    "not_needed": ("ethics_reason",),
+}
+BACKWARDS = _("The period ends before it begins.")
 
 
 class StudyForm(forms.Form):
@@ -33,6 +36,68 @@ class StudyForm(forms.Form):
         label=_("Of whom, where and when?"),
         max_length=240,
         help_text=_("For example: people trafficked for labour from one country in one year."),
+    )
+
+
+class ProtocolForm(forms.Form):
+    """The protocol and the ethics approval; what is missing may come later."""
+
+    definition = forms.CharField(
+        label=_("Who counts, and who does not?"),
+        required=False,
+        widget=Long(),
+        help_text=_("The same definition must hold on every list."),
+    )
+    starts_on = forms.DateField(label=_("The period begins on"), required=False, widget=Date())
+    ends_on = forms.DateField(label=_("The period ends on"), required=False, widget=Date())
+    design = forms.CharField(
+        label=_("How is it to be found out?"),
+        required=False,
+        widget=Long(),
+        help_text=_("Which lists, which method, which settings: written before the first run."),
+    )
+    ethics = forms.ChoiceField(
+        label=_("Ethics approval"),
+        required=False,
+        widget=Choice(),
+        choices=[("", _("Not yet")), *ETHICS],
+    )
+    ethics_body = forms.CharField(
+        label=_("Which body approved it?"), required=False, max_length=160
+    )
+    ethics_number = forms.CharField(
+        label=_("Number of the approval"), required=False, max_length=60
+    )
+    ethics_on = forms.DateField(label=_("Approved on"), required=False, widget=Date())
+    ethics_reason = forms.CharField(
+        label=_("Why is no approval needed?"), required=False, widget=Long()
+    )
+
+    def __init__(self, *args: Any, **words: Any) -> None:
+        super().__init__(*args, **words)
+        for name in ("ethics_body", "ethics_number", "ethics_on"):
+            self.fields[name].show_if = "ethics=approved"  # type: ignore[attr-defined]
+        self.fields["ethics_reason"].show_if = "ethics=not_needed"  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A period runs forwards; an approval has body, number and day, its absence a reason."""
+        given = super().clean() or {}
+        _forwards(self, given)
+        for name in NEEDED.get(given.get("ethics") or "", ()):
+            if name in given and not given[name]:
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return given
+
+
+class ListForm(forms.Form):
+    """One list and its coverage."""
+
+    name = forms.CharField(label=_("Name of the list, as in the tables"), max_length=60)
+    keeper = forms.CharField(label=_("Who keeps it?"), max_length=160)
+    covers = forms.CharField(label=_("Whom does it cover?"), widget=Long())
+    misses = forms.CharField(label=_("Whom does it miss?"), widget=Long())
+    linkage = forms.CharField(
+        label=_("How was the same person on two lists recognised?"), widget=Long()
     )
 
 
@@ -58,7 +123,7 @@ class TableForm(forms.Form):
         """A day that has been."""
         dated = self.cleaned_data["dated"]
         if dated > timezone.localdate():
-            raise forms.ValidationError(_("This day is still to come: give the day of the lists."))
+            raise forms.ValidationError(STILL_TO_COME)
         return dated
 
     def clean_file(self) -> CaptureHistories:
@@ -76,14 +141,83 @@ class TableForm(forms.Form):
             raise forms.ValidationError(say(error.problem)) from error
 
 
-class RunForm(forms.Form):
-    """How to estimate."""
+class RecordsForm(forms.Form):
+    """Which lists of the agency's own records to count, when and what for."""
 
-    method = forms.ChoiceField(label=_("Method"), choices=METHODS, widget=forms.RadioSelect)
-    level = forms.TypedChoiceField(label=_("Interval"), choices=LEVELS, coerce=float)
-    threshold = forms.FloatField(
-        label=_("A pair of lists enters below p ="),
-        min_value=0.0001,
-        max_value=0.5,
-        help_text=_("For the stepwise method; 0.02 is usual."),
+    name = forms.CharField(label=_("Name of the table"), max_length=120)
+    sources = forms.MultipleChoiceField(
+        label=_("Which lists?"),
+        choices=[(source.code, source.label) for source in SOURCES.values()],
+        widget=Choices(),
+        help_text=_("Two at least. The more they depend on each other, the less they tell."),
     )
+    starts_on = forms.DateField(label=_("From"), widget=Date())
+    ends_on = forms.DateField(label=_("To"), widget=Date())
+    purpose = forms.ChoiceField(
+        label=_("What for?"),
+        choices=PURPOSES,
+        widget=Choice(),
+        help_text=_("It is written into the audit with your name."),
+    )
+    by_index = forms.BooleanField(
+        label=_("Also join records with exactly the same words and numbers in our index"),
+        required=False,
+        help_text=_("For people who have two cases with us. No name is opened."),
+    )
+
+    def clean_sources(self) -> list[str]:
+        """Two lists at least."""
+        sources: list[str] = self.cleaned_data["sources"]
+        if len(sources) < 2:
+            raise forms.ValidationError(_("Choose two lists at least."))
+        return sources
+
+    def clean_ends_on(self) -> Any:
+        """A day that has been."""
+        ends_on = self.cleaned_data["ends_on"]
+        if ends_on > timezone.localdate():
+            raise forms.ValidationError(STILL_TO_COME)
+        return ends_on
+
+    def clean(self) -> dict[str, Any]:
+        """A period runs forwards."""
+        given = super().clean() or {}
+        _forwards(self, given)
+        return given
+
+
+class ClaimForm(forms.Form):
+    """What somebody said about how many."""
+
+    claimant = forms.CharField(
+        label=_("Who said it?"), max_length=160, help_text=_("A body or an office, not a person.")
+    )
+    value = forms.IntegerField(label=_("How many people?"), min_value=1, max_value=10**9)
+    upper = forms.IntegerField(
+        label=_("Up to how many, if it was a range?"), required=False, max_value=10**9
+    )
+    basis = forms.ChoiceField(label=_("Counted how?"), choices=BASES, widget=Choice())
+    year = forms.IntegerField(label=_("In which year was it said?"), min_value=FIRST_YEAR)
+    source = forms.CharField(label=_("Where is it found?"), max_length=300)
+    verified = forms.BooleanField(label=_("I have read the source itself"), required=False)
+
+    def clean_year(self) -> int:
+        """A year that has begun."""
+        year: int = self.cleaned_data["year"]
+        if year > timezone.localdate().year:
+            raise forms.ValidationError(_("This year is still to come."))
+        return year
+
+    def clean(self) -> dict[str, Any]:
+        """The upper end lies above the lower one."""
+        given = super().clean() or {}
+        value, upper = given.get("value"), given.get("upper")
+        if value and upper and upper < value:
+            self.add_error("upper", _("The upper end lies below the lower one."))
+        return given
+
+
+def _forwards(form: forms.Form, given: dict[str, Any]) -> None:
+    first, last = given.get("starts_on"), given.get("ends_on")
+    if first and last and last < first:
+        form.add_error("ends_on", BACKWARDS)

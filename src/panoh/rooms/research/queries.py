@@ -1,4 +1,4 @@
-"""What a researcher reads: studies of the own agency, their tables and runs."""
+"""What a researcher reads: studies of the own agency, their tables, runs and claims."""
 
 from __future__ import annotations
 
@@ -38,5 +38,12 @@ def table(actor: Actor, table: UUID) -> CaptureTable:
 
 def run(actor: Actor, run: UUID) -> Run:
     """One run with its table and study."""
-    rows = visible(actor, "research.read", Run.objects.select_related("table__study", "created_by"))
+    related = ("table__study", "created_by", "repeats")
+    rows = visible(actor, "research.read", Run.objects.select_related(*related))
     return get_object_or_404(rows, pk=run)
+
+
+def runs_of(study: Study) -> QuerySet[Run]:
+    """Every run on any table of a study that may be seen, oldest table first."""
+    rows = Run.objects.filter(table__study=study).select_related("table", "created_by")
+    return rows.order_by("table__created_at", "created_at")

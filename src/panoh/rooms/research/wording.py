@@ -25,9 +25,10 @@ def told(kept: Mapping[str, Any]) -> str:
 
 
 def verdict(kept: Mapping[str, Any]) -> str:
-    """A stored verdict in one sentence."""
+    """A stored verdict in one sentence; `spoken` is the code of its sentence."""
     reasons = "; ".join(told(reason) for reason in kept["reasons"])
-    return say(Message(kept["code"], {**kept["figures"], "reasons": reasons}))
+    code = kept.get("spoken", kept["code"])
+    return say(Message(code, {**kept["figures"], "reasons": reasons}))
 
 
 def _shown(value: Value) -> str:

@@ -44,5 +44,11 @@ REPORT: Final[dict[str, str]] = {
     "report_no_interval": "no interval",
     "report_between": "{low} to {high}",
     "report_open": "{low} to no end",
+    "report_beside_title": "Every result of the study on one scale",
+    "report_beside_desc": (
+        "Counts, claims and the estimates of {number} runs with their intervals; the shape of a "
+        "mark and its words tell which is which."
+    ),
+    "report_beside_axis": "people",
     "report_number": "{number}",
 }

@@ -1,0 +1,1 @@
+"""Tables, facts and pictures as the research pages and reports show them."""

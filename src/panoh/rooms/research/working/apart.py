@@ -1,0 +1,88 @@
+"""A run in a process of its own, which can be ended at any moment and whose death harms nobody."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from queue import Empty, Queue
+from threading import Thread
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from panoh.rooms.research.working.labour import Beat, Outcome
+
+KINDNESS = 5  # so that people who wait for a page come first
+CRASHED: dict[str, Any] = {"problem": {"code": "crashed"}}
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Does tasks by a program that reads one from its input and answers in lines of JSON."""
+
+    command: Sequence[str]
+    every: float = 1.0  # seconds between heartbeats
+
+    def __call__(self, task: dict[str, Any], beat: Beat) -> Outcome | None:
+        """The outcome; None where it was told to end."""
+        with subprocess.Popen(  # noqa: S603 - a program of ours, named by who starts the worker
+            self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_one_thread()
+        ) as process:
+            if process.stdin is None or process.stdout is None:
+                raise RuntimeError("a program without input or output cannot be given a task")
+            process.stdin.write(json.dumps(task).encode())
+            process.stdin.close()
+            try:
+                return self._follow(_lines(process.stdout), beat)
+            finally:
+                process.kill()
+
+    def _follow(self, lines: Queue[bytes], beat: Beat) -> Outcome | None:
+        share: float | None = None
+        while True:
+            try:
+                line = lines.get(timeout=self.every)
+            except Empty:
+                line = None
+            if line == b"":
+                return CRASHED
+            said = json.loads(line) if line else {}
+            if "result" in said or "problem" in said:
+                outcome: Outcome = said
+                return outcome
+            share = said.get("share", share)
+            if not beat(share):
+                return None
+
+
+def answer(do: Any) -> None:
+    """The other side: take the task from the input, answer in lines."""
+    os.nice(KINDNESS)
+    task = json.load(sys.stdin)
+    _say(do(task, lambda share: _say({"share": share})))
+
+
+def _say(said: dict[str, Any]) -> bool:
+    sys.stdout.write(json.dumps(said) + "\n")
+    sys.stdout.flush()
+    return True
+
+
+def _lines(stream: IO[bytes]) -> Queue[bytes]:
+    """What the program says, as it comes; b"" at its end."""
+    said: Queue[bytes] = Queue()
+
+    def listen() -> None:
+        for line in stream:
+            said.put(line)
+        said.put(b"")
+
+    Thread(target=listen, daemon=True).start()
+    return said
+
+
+def _one_thread() -> dict[str, str]:
+    return {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
