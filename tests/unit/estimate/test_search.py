@@ -60,12 +60,21 @@ def test_weights_of_a_small_table_add_up() -> None:
     assert (total == pytest.approx(1.0)) is (len(shown) == 8)
 
 
-def test_bic_takes_six_lists_at_most() -> None:
-    lists = 7
-    cells = {format(1 << i, "07b"): 50 for i in range(lists)} | {"1" * lists: 5}
+def test_a_search_through_too_many_models_is_refused_beforehand() -> None:
+    lists = 8
+    cells = {format(1 << i, "08b"): 50 for i in range(lists)} | {"1" * lists: 5}
     with pytest.raises(InputError) as refused:
         fit(CaptureHistories.from_cells(cells), "bic")
-    assert "takes 6 lists at most, and the table has 7" in str(refused.value)
+    assert "268,435,456" in str(refused.value)
+
+
+def test_every_model_was_looked_at() -> None:
+    result = fit(examples.uk2013(), "bic", order=99)
+    assert result.answer.diagnostics["models"] == 6893
+    assert result.estimate == pytest.approx(25311.29, abs=0.005)
+    roles = [role.code for row in result.models for role in row.roles]
+    assert roles[0] == "role_chosen"
+    assert {"role_independence", "role_lowest", "role_highest", "role_next"} <= set(roles)
 
 
 def test_bic_of_three_lists() -> None:

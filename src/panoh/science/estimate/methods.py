@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from panoh.science.estimate.answer import Answer
+from panoh.science.estimate.calibrated.method import calibrated
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.closed.chao import chao
 from panoh.science.estimate.closed.chapman import chapman
@@ -32,11 +33,12 @@ class Method:
     lists: int | None = None
 
 
-LOGLINEAR: Final = ("lognormal", "profile", "bca")
+LOGLINEAR: Final = ("lognormal", "profile", "wald", "bca")
 _ALL: Final = (
     Method("stepwise", answering.stepwise, LOGLINEAR, "bca"),
     Method("independence", answering.independence, LOGLINEAR, "bca"),
     Method("bic", answering.bic, LOGLINEAR, "bca"),
+    Method("calibrated", calibrated, ("posterior",)),
     Method("dga", dga, ("posterior",)),
     Method("chao", chao, ("lognormal",)),
     Method("family", family, ("wald",)),

@@ -8,6 +8,7 @@ PICTURE: Final[dict[str, str]] = {
     "role_step": "step {number}: {pair} enters",
     "role_with": "also {pair}",
     "role_without": "without {pair}",
+    "role_next": "number {number} by BIC",
     "role_best_bic": "best BIC",
     "role_lowest": "lowest reasonable",
     "role_highest": "highest reasonable",

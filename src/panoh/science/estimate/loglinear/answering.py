@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from panoh.science.estimate.answer import Answer
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.limits import Limits, Lognormal
 from panoh.science.estimate.loglinear import choosing
+from panoh.science.estimate.loglinear.bootstrap import Fixed, Stepwise, bca
 from panoh.science.estimate.loglinear.choosing import Selection
 from panoh.science.estimate.loglinear.comparison import Comparison, compare
 from panoh.science.estimate.loglinear.doubts import MISFIT, doubts, why_not
+from panoh.science.estimate.loglinear.jackknife import Estimator
 from panoh.science.estimate.loglinear.models import Fit
+from panoh.science.estimate.loglinear.profile import profile
+from panoh.science.estimate.loglinear.reselection import best_bic_batch, candidates
+from panoh.science.estimate.loglinear.wald import wald
 from panoh.science.estimate.messages import Message, message
 from panoh.science.estimate.settings import Settings
+
+Again = Callable[[], Estimator]
 
 
 def independence(table: CaptureHistories, settings: Settings) -> Answer:
@@ -21,28 +31,44 @@ def independence(table: CaptureHistories, settings: Settings) -> Answer:
 
 def stepwise(table: CaptureHistories, settings: Settings) -> Answer:
     """Forward selection of pairs with sparse overlap (Chan, Silverman and Vincent 2021)."""
-    return answer(table, choosing.stepwise(table, settings), settings, selected=True)
+    return answer(
+        table,
+        choosing.stepwise(table, settings),
+        settings,
+        lambda: Stepwise(settings.threshold),
+    )
 
 
 def bic(table: CaptureHistories, settings: Settings) -> Answer:
     """The model with the smallest BIC among all of them."""
-    return answer(table, choosing.bic(table, settings), settings, selected=True)
+    return answer(
+        table,
+        choosing.bic(table, settings),
+        settings,
+        lambda: partial(best_bic_batch, among=candidates(table, settings.order)),
+    )
 
 
 def answer(
-    table: CaptureHistories, selection: Selection, settings: Settings, *, selected: bool = False
+    table: CaptureHistories,
+    selection: Selection,
+    settings: Settings,
+    again: Again | None = None,
 ) -> Answer:
-    """A selection as an answer; `selected` says that the model was chosen from the same table."""
+    """A selection as an answer.
+
+    Where the table chose the model, `again` makes what selects and estimates afresh in a bootstrap.
+    """
     fit = selection.chosen
     comparison = compare(selection)
-    warnings = _warnings(table, selection, comparison, selected=selected)
+    warnings = _warnings(table, selection, comparison, selected=again is not None)
     if not fit.identified:
         return Answer(
             None, None, rows=comparison.rows, warnings=warnings, reason=why_not(table, fit)
         )
     return Answer(
         fit.estimate,
-        _limits(fit),
+        _limits(table, fit, settings, again),
         model=table.names(fit.terms),
         rows=comparison.rows,
         warnings=warnings,
@@ -57,7 +83,14 @@ def answer(
     )
 
 
-def _limits(fit: Fit) -> Limits:
+def _limits(table: CaptureHistories, fit: Fit, settings: Settings, again: Again | None) -> Limits:
+    """The interval of the kind that was asked for."""
+    if settings.interval == "profile":
+        return profile(table, fit.terms)
+    if settings.interval == "wald":
+        return wald(fit)
+    if settings.interval == "bca":
+        return bca(table, again() if again else Fixed(fit.terms), settings)
     return Lognormal(fit.observed, fit.intercept, fit.se)
 
 

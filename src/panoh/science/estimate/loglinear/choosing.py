@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.loglinear.exhaustive import Sweep, sweep
 from panoh.science.estimate.loglinear.models import Fit, Status, fit_model
-from panoh.science.estimate.loglinear.search import BIC_LISTS, Gallery, every_pair_model
+from panoh.science.estimate.loglinear.search import Gallery
 from panoh.science.estimate.loglinear.stepwise import Step, select
-from panoh.science.estimate.messages import refuse
 from panoh.science.estimate.settings import Settings
 
 Refused = tuple[tuple[int, float, Status], ...]
@@ -16,12 +16,16 @@ Refused = tuple[tuple[int, float, Status], ...]
 
 @dataclass(frozen=True)
 class Selection:
-    """What a method chose, the steps on the way, pairs refused at the end, all models it fitted."""
+    """What a method chose, the steps on the way, pairs refused at the end, all models it fitted.
+
+    `sweep` is there where every hierarchical model was looked at.
+    """
 
     chosen: Fit
     steps: tuple[Step, ...]
     refused: Refused
     gallery: Gallery
+    sweep: Sweep | None = None
 
 
 def independence(table: CaptureHistories, settings: Settings) -> Selection:
@@ -38,14 +42,10 @@ def stepwise(table: CaptureHistories, settings: Settings) -> Selection:
 
 
 def bic(table: CaptureHistories, settings: Settings) -> Selection:
-    """The model of pairs with the smallest BIC among all of them."""
-    lists = table.size
-    if lists > BIC_LISTS:
-        raise refuse("bic_too_many_lists", most=BIC_LISTS, number=lists)
-    gallery = Gallery(table)
-    gallery.fit(every_pair_model(lists))
-    first = gallery.fits[frozenset()]
-    return Selection(gallery.best() or first, (Step(first),), (), gallery)
+    """The smallest BIC among all hierarchical models whose terms join at most `order` lists."""
+    found = sweep(table, settings.order)
+    first = fit_model(table)
+    return Selection(found.best or first, (Step(first),), (), _gallery(table, [first]), found)
 
 
 def _gallery(table: CaptureHistories, fits: list[Fit]) -> Gallery:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -11,9 +12,12 @@ from panoh.science.estimate.answer import REASONABLE, Considered
 from panoh.science.estimate.capture.lattice import pair_terms
 from panoh.science.estimate.limits import Lognormal
 from panoh.science.estimate.loglinear.choosing import Selection
-from panoh.science.estimate.loglinear.models import Fit
+from panoh.science.estimate.loglinear.exhaustive import Sweep
+from panoh.science.estimate.loglinear.models import Fit, Terms
 from panoh.science.estimate.loglinear.search import Gallery, explore, neighbours
 from panoh.science.estimate.messages import Message, message
+
+SHOWN: Final = 12  # of the best of all models
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +32,12 @@ class Comparison:
 
 
 def compare(selection: Selection) -> Comparison:
-    """Chosen, independence, every step, best BIC, the reasonable extremes, all one pair away."""
+    """Chosen, independence, every step, best BIC, the reasonable extremes, all one pair away.
+
+    Where every hierarchical model was looked at, the best of them instead.
+    """
+    if selection.sweep is not None:
+        return _of_all(selection, selection.sweep)
     gallery, chosen = selection.gallery, selection.chosen
     complete = explore(gallery)
     lists = gallery.table.size
@@ -42,6 +51,31 @@ def compare(selection: Selection) -> Comparison:
     support = float(np.exp((best - bics) / 2.0).sum())
     rows = tuple(_row(gallery.fits[m], said, best, support, gallery) for m, said in roles.items())
     return Comparison(rows, len(gallery.fits), complete, lowest, highest)
+
+
+def _of_all(selection: Selection, found: Sweep) -> Comparison:
+    near, plain = found.near, selection.steps[0].fit
+    reasonable = [fit for fit, by in zip(near, found.behind(), strict=True) if by <= REASONABLE]
+    lowest = min(reasonable, key=lambda fit: fit.intercept, default=None)
+    highest = max(reasonable, key=lambda fit: fit.intercept, default=None)
+    roles: dict[Terms, list[Message]] = {selection.chosen.terms: [message("role_chosen")]}
+    named = (
+        (plain, message("role_independence")),
+        (lowest, message("role_lowest")),
+        (highest, message("role_highest")),
+        *((fit, message("role_next", number=n)) for n, fit in enumerate(near[1:SHOWN], 2)),
+    )
+    fits = {selection.chosen.terms: selection.chosen}
+    for fit, role in named:
+        if fit is not None:
+            fits[fit.terms] = fit
+            roles.setdefault(fit.terms, []).append(role)
+    best = near[0].bic if near else math.inf
+    support = float(np.exp(-found.behind() / 2.0).sum())
+    rows = tuple(
+        _row(fits[terms], said, best, support, selection.gallery) for terms, said in roles.items()
+    )
+    return Comparison(rows, found.searched, True, lowest, highest)
 
 
 def described(
