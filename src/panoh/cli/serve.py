@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from contextlib import nullcontext
 
 import click
 from django.conf import settings
@@ -13,6 +14,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 import panoh.cli.ground  # noqa: F401 - sets Django up
+from panoh.cli.working import working_beside
 from panoh.kernel.actors.models import User
 
 
@@ -46,10 +48,16 @@ def migrate() -> None:
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--workers", default=1, show_default=True, help="Processes.")
 @click.option("--threads", default=8, show_default=True, help="Threads in each process.")
-def serve(port: int, address: str, workers: int, threads: int) -> None:
+@click.option(
+    "--work/--no-work",
+    default=True,
+    show_default=True,
+    help="Also do the estimates that wait (else run “panoh work” beside).",
+)
+def serve(port: int, address: str, workers: int, threads: int, work: bool) -> None:
     """Serve Panoh (behind a TLS proxy in production)."""
     prepare_database()
-    serve_at(address, port, workers, threads)
+    serve_at(address, port, workers, threads, work=work)
 
 
 def taken(address: str, port: int) -> bool:
@@ -63,8 +71,10 @@ def taken(address: str, port: int) -> bool:
     return False
 
 
-def serve_at(address: str, port: int, workers: int = 1, threads: int = 8) -> None:
-    """Run granian until stopped; production refuses demonstration accounts."""
+def serve_at(
+    address: str, port: int, workers: int = 1, threads: int = 8, *, work: bool = True
+) -> None:
+    """Run granian, and a worker beside it, until stopped; production refuses demo accounts."""
     if settings.PRODUCTION and User.objects.filter(is_demo=True).exists():
         raise click.ClickException(
             "This database holds demonstration accounts, whose passphrases are public: "
@@ -74,7 +84,7 @@ def serve_at(address: str, port: int, workers: int = 1, threads: int = 8) -> Non
         raise click.ClickException(
             f"Something serves at {address}:{port} already: stop it, or give another --port."
         )
-    Granian(
+    server = Granian(
         "panoh.site.wsgi:application",
         address=address,
         port=port,
@@ -83,4 +93,6 @@ def serve_at(address: str, port: int, workers: int = 1, threads: int = 8) -> Non
         blocking_threads=threads,
         log_access=False,
         websockets=False,
-    ).serve()
+    )
+    with working_beside() if work else nullcontext():
+        server.serve()

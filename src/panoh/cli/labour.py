@@ -1,0 +1,10 @@
+"""python -m panoh.cli.labour: one estimate in a process of its own, for a worker that waits."""
+
+from __future__ import annotations
+
+import panoh.cli.ground  # noqa: F401 - sets Django up
+from panoh.rooms.research.working.apart import answer
+from panoh.rooms.research.working.labour import do
+
+if __name__ == "__main__":
+    answer(do)

@@ -1,0 +1,54 @@
+"""panoh work: do the estimates that wait. Any number of workers may do so at the same time."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from threading import Event, Thread
+
+import click
+from django.db import OperationalError, close_old_connections
+
+import panoh.cli.ground  # noqa: F401 - sets Django up
+from panoh.rooms.research.working.apart import Apart
+from panoh.rooms.research.working.worker import work_one
+
+COMMAND = (sys.executable, "-m", "panoh.cli.labour")
+PAUSE = 1.0  # seconds between two looks at an empty queue
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what waits now, then end.")
+@click.option("--until-closed", is_flag=True, help="End when the input is closed.")
+def work(once: bool, until_closed: bool) -> None:
+    """Do the estimates that wait, one after another, each in a process of its own."""
+    ended = Event()
+    if not once:
+        signal.signal(signal.SIGTERM, lambda _number, _frame: _end(ended))
+    if until_closed:
+        Thread(target=_until_closed, args=(ended,), daemon=True).start()
+    while not ended.is_set():
+        busy = _one()
+        if once and not busy:
+            return
+        if not busy:
+            ended.wait(PAUSE)
+
+
+def _one() -> bool:
+    """Whether something was done; a database that does not answer is asked again later."""
+    close_old_connections()
+    try:
+        return work_one(Apart(COMMAND)) is not None
+    except OperationalError:
+        return False
+
+
+def _end(ended: Event) -> None:
+    ended.set()
+    raise SystemExit
+
+
+def _until_closed(ended: Event) -> None:
+    sys.stdin.read()
+    ended.set()
