@@ -12,7 +12,8 @@ import json
 from pathlib import Path
 
 from panoh.science.estimate import examples
-from panoh.science.estimate.calibrated.learned import FILE, SOURCES, teach
+from panoh.science.estimate.calibrated.learned import FILE, PRIORS, SOURCES, teach
+from panoh.science.estimate.capture.lattice import Floats
 from panoh.science.estimate.truth.problems import problems
 
 DIGITS = 4
@@ -20,16 +21,25 @@ DIGITS = 4
 
 def main() -> None:
     """Teach, write, and say from what."""
-    evidence = {}
+    tables = {}
     for name in SOURCES:
-        table = examples.load(name).histories
-        told = teach(table)
-        evidence[name] = [round(float(value), DIGITS) for value in told]
-        lists = ", ".join(one.name for one in problems(table))
-        print(f"{name}: {lists}; evidence between {told.min():.1f} and 0")
-    sources = {name: list(examples.load(name).citation) for name in SOURCES}
-    told = {"made_by": "scripts/tune_calibrated.py", "sources": sources, "evidence": evidence}
-    Path(str(FILE)).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        example = examples.load(name)
+        taught = teach(example.histories)
+        lists = [one.name for one in problems(example.histories)]
+        tables[name] = {
+            "source": list(example.citation),
+            "lists": lists,
+            "odds": _rounded(taught.odds),
+            "evidence": _rounded(taught.evidence),
+        }
+        best = PRIORS[int(taught.evidence.argmax())]
+        print(f"{name}: {', '.join(lists)}; best prior {best}")
+    text = json.dumps({"made_by": "scripts/tune_calibrated.py", "tables": tables}, indent=1)
+    Path(str(FILE)).write_text(text + "\n", "utf-8")
+
+
+def _rounded(values: Floats) -> list[float]:
+    return [round(float(value), DIGITS) for value in values]
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from scipy.special import pdtr
 from panoh.science.estimate.answer import Answer, Considered, no_answer
 from panoh.science.estimate.calibrated.learned import PRIORS, SOURCES, learned
 from panoh.science.estimate.calibrated.posterior import Posterior, posterior
-from panoh.science.estimate.calibrated.prior import order
+from panoh.science.estimate.calibrated.prior import Odds, order
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.limits import Grid, Lognormal
 from panoh.science.estimate.loglinear.models import fit_model
@@ -46,7 +46,8 @@ def leaving_out(*names: str) -> Callable[[CaptureHistories, Settings], Answer]:
 def _answer(table: CaptureHistories, settings: Settings, without: tuple[str, ...]) -> Answer:
     if table.overlapping == 0:
         return no_answer(message("no_overlap"))
-    found = posterior(table.counts, PRIORS, learned().weights(without))
+    odds = learned().odds(without)
+    found = posterior(table.counts, PRIORS, learned().weights(without), odds)
     limits = mixed(table.observed, found)
     estimate = limits.quantile(0.5)
     structural = math.sqrt(max(found.sd**2 - found.statistical**2, 0.0))
@@ -56,7 +57,7 @@ def _answer(table: CaptureHistories, settings: Settings, without: tuple[str, ...
         limits,
         rows=_rows(table, found, limits, structural),
         warnings=(message("calibrated_structure_leads"),) if leads else (),
-        assumptions=_assumptions(table, without),
+        assumptions=_assumptions(table, without, odds),
         diagnostics={
             "sd_log_unseen": found.sd,
             "sd_statistical": found.statistical,
@@ -107,7 +108,9 @@ def _rows(
     return tuple(rows)
 
 
-def _assumptions(table: CaptureHistories, without: tuple[str, ...]) -> tuple[Message, ...]:
+def _assumptions(
+    table: CaptureHistories, without: tuple[str, ...], odds: Odds
+) -> tuple[Message, ...]:
     tables = tuple(name for name in SOURCES if name not in without)
     said = [message("closed"), message("linked")]
     said.append(message("calibrated_like_elsewhere", tables=tables))
@@ -115,7 +118,8 @@ def _assumptions(table: CaptureHistories, without: tuple[str, ...]) -> tuple[Mes
         said.append(message("calibrated_no_three"))
     elif table.size > 3:
         said.append(message("calibrated_no_four"))
-    return (*said, message("calibrated_range"))
+    low, high = (round(100.0 * odds.seen(z)) for z in (2.0, -2.0))
+    return (*said, message("calibrated_range", low=low, high=high))
 
 
 def _typical(found: Posterior) -> dict[str, float]:

@@ -17,7 +17,7 @@ from typing import Final
 
 import numpy as np
 
-from panoh.science.estimate.calibrated.prior import Prior, dependence_terms
+from panoh.science.estimate.calibrated.prior import UNTAUGHT, Odds, Prior, dependence_terms
 from panoh.science.estimate.capture.lattice import Floats, Integers, subset_sums, superset_sums
 
 ITERATIONS: Final = 100
@@ -53,19 +53,24 @@ class Mode:
 
 
 def models(
-    counts: Sequence[int] | Integers, priors: Sequence[Prior], *, known: bool, free: bool
+    counts: Sequence[int] | Integers,
+    priors: Sequence[Prior],
+    *,
+    known: bool = False,
+    odds: Odds | None = None,
 ) -> Models:
     """The models of a table.
 
-    `known`: entry 0 counts the unseen, who then are data. `free`: the unseen are a coefficient.
+    `known`: entry 0 counts the unseen, who then are data. With `odds` the log odds of being unseen
+    are a coefficient too, the first.
     """
     column = np.asarray(counts, dtype=np.float64)[:, None]
     kept = np.ones_like(column)
     kept[0] = float(known)
     terms = dependence_terms((len(column) - 1).bit_length())
-    if free:
+    if odds is not None:
         terms = np.append(0, terms)
-    moments = [prior.moments(terms) for prior in priors]
+    moments = [prior.moments(terms, odds or UNTAUGHT) for prior in priors]
     return Models(
         column * kept,
         kept,

@@ -11,13 +11,14 @@ import numpy as np
 from scipy.special import logsumexp
 
 from panoh.science.estimate.calibrated.penalised import Mode, Models, mode, models
-from panoh.science.estimate.calibrated.prior import LIST_SD, ODDS_SD, Prior
+from panoh.science.estimate.calibrated.prior import LIST_SD, UNTAUGHT, Odds, Prior
 from panoh.science.estimate.capture.lattice import Floats, Integers
 
 CHUNK: Final = 64  # priors looked at together; bounds the memory
 KEPT_SHARE: Final = 0.995  # of the posterior; priors beyond are left out
 WORK: Final = 3e7  # keeps the work bounded where lists, and so terms, are many
 LEFT, RIGHT = 6.0, 9.0  # standard deviations of u that the grid spans: it is skewed to the right
+REACH: Final = 6.0  # standard deviations of the log odds, either way
 LEAST_POINTS, MOST_POINTS = 61, 241
 
 
@@ -43,7 +44,9 @@ class Posterior:
         return math.sqrt(float(weights @ (self.unseen - middle) ** 2))
 
 
-def posterior(counts: Sequence[int], priors: Sequence[Prior], weights: Floats) -> Posterior:
+def posterior(
+    counts: Sequence[int], priors: Sequence[Prior], weights: Floats, odds: Odds
+) -> Posterior:
     """The posterior for a table whose entry 0 is not known.
 
     `weights` (B,) are the priors' log weights. A first look, with Laplace's approximation for u
@@ -51,7 +54,7 @@ def posterior(counts: Sequence[int], priors: Sequence[Prior], weights: Floats) -
     """
     middle = math.log(sum(counts))
     look = [
-        _look(models(counts, priors[first : first + CHUNK], known=False, free=True), middle)
+        _look(models(counts, priors[first : first + CHUNK], odds=odds), middle)
         for first in range(0, len(priors), CHUNK)
     ]
     support, modes, spreads, statistical = (
@@ -59,10 +62,11 @@ def posterior(counts: Sequence[int], priors: Sequence[Prior], weights: Floats) -
     )
     support = support + weights
     near = _worth(support, (len(counts) - 1).bit_length())
-    unseen = middle + _points(modes[near], spreads[near])
+    log_odds = _points(modes[near], spreads[near], odds)
+    unseen = middle + log_odds
     chosen = [priors[int(number)] for number in near]
-    density = _densities(models(counts, chosen, known=False, free=False), unseen)
-    density += weights[near, None] - (((unseen - middle) / ODDS_SD) ** 2) / 2.0
+    density = _densities(models(counts, chosen), unseen)
+    density += weights[near, None] - (((log_odds - odds.mean) / odds.sd) ** 2) / 2.0
     shares = np.exp(logsumexp(density, axis=1) - logsumexp(density))
     alone = float(shares @ statistical[near])
     return Posterior(unseen, logsumexp(density, axis=0), tuple(chosen), shares, alone)
@@ -74,7 +78,7 @@ def evidence(completed: Integers, priors: Sequence[Prior]) -> Floats:
     return np.concatenate(
         [
             mode(
-                models(completed, priors[first : first + CHUNK], known=True, free=True), middle
+                models(completed, priors[first : first + CHUNK], known=True, odds=UNTAUGHT), middle
             ).density
             for first in range(0, len(priors), CHUNK)
         ]
@@ -101,11 +105,10 @@ def _worth(support: Floats, lists: int) -> Integers:
     return np.sort(falling[: min(enough, max(24, int(WORK / terms**3)))])
 
 
-def _points(modes: Floats, spreads: Floats) -> Floats:
+def _points(modes: Floats, spreads: Floats, odds: Odds) -> Floats:
     """Log odds from the lowest to the highest that any prior allows, a step for each sd."""
     low, high = float((modes - LEFT * spreads).min()), float((modes + RIGHT * spreads).max())
-    reach = 4.5 * ODDS_SD
-    low, high = max(low, -reach), min(high, reach)
+    low, high = max(low, odds.mean - REACH * odds.sd), min(high, odds.mean + REACH * odds.sd)
     steps = math.ceil((high - low) / float(spreads.min()))
     return np.linspace(low, high, min(max(steps, LEAST_POINTS), MOST_POINTS))
 

@@ -37,8 +37,8 @@ TRUTH: Final[dict[str, str]] = {
     "whose missed people are known: {tables}.",
     "calibrated_no_four": "No four lists act together beyond what their pairs and triples say.",
     "calibrated_no_three": "No three lists act together beyond what their pairs say.",
-    "calibrated_range": "Before the table is looked at, between 2 % and 98 % of the people are "
-    "thought to be on some list.",
+    "calibrated_range": "Before the table is looked at, between {low} % and {high} % of the "
+    "people are thought to be on some list, as on lists elsewhere.",
     "calibrated_structure_leads": "Most of the interval is dependence between the lists that the "
     "table cannot show; more people on the same lists would not make it much narrower.",
     "calibrated_table_unknown": "There is no table “{table}” to leave out: choose one of {tables}.",
