@@ -20,6 +20,7 @@ from panoh.science.estimate.loglinear.batch import Fits, fit_tables
 from panoh.science.estimate.loglinear.stepwise import TIE
 
 SLACK: Final = 1e-6  # relative: bounds nearer than this are not told apart
+VANISHING: Final = 1200.0  # 2H beyond which a tail, below 1e-262, may be 0 in the computer, a tie
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +116,7 @@ def smallest_tails(
     nearer = np.where(above, observed - 1.0, observed + 1.0)
     surely = np.where(waiting, _twice_divergence(nearer, expected), -1.0)
     surely[above != (nearer > expected)] = -1.0  # the mean lies between: nothing is sure
-    bar = np.maximum(surely.max(axis=0), enough)
+    bar = np.maximum(np.minimum(surely.max(axis=0), VANISHING), enough)
     possible = waiting & (least >= bar * (1.0 - SLACK))
     alone = possible & (possible.sum(axis=0) == 1) & (surely > enough * (1.0 + SLACK))
     p = np.where(alone, 0.0, 2.0)
