@@ -19,6 +19,7 @@ COMMANDS = {
     "init": "panoh.cli.init:init",
     "migrate": "panoh.cli.serve:migrate",
     "rds": "panoh.cli.rds:rds",
+    "plan": "panoh.cli.plan:plan",
     "run-demo": "panoh.cli.demo:run_demo",
     "scaleup": "panoh.cli.scaleup:scaleup",
     "serve": "panoh.cli.serve:serve",

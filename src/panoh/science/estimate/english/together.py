@@ -70,4 +70,51 @@ TOGETHER: Final[dict[str, str]] = {
     "fusion_plot_title": "Sites by all methods",
     "fusion_plot_desc": "{readings} estimates of {sites} sites with 95 % intervals, and for each "
     "site the fused number (full diamond).",
+    "plan_lists_number": "{number} lists cannot be planned: give from 2 to {most}.",
+    "plan_catch": "A list cannot catch {share} of all people: write a share between 0 and 1.",
+    "plan_dependence": "There is no dependence {pair} among {number} lists: write two different "
+    "numbers of lists and an odds ratio above zero, such as 1:2=2.",
+    "plan_method": "No plan can be made for the method “{method}”: choose stepwise or "
+    "independence.",
+    "plan_scale": "A list that catches {share} cannot grow {factor} times: it would hold more than "
+    "everyone.",
+    "plan_respondents": "{number} respondents cannot be recruited: write 1 or more.",
+    "plan_share": "A share of {share} is not between 0 and 1: write .2 for one in five.",
+    "plan_design_effect": "A design effect of {effect} is below 1: a random sample has 1.",
+    "plan_more_than_all": "{number} respondents are more than the population of {population}: "
+    "recruit fewer.",
+    "plan_clusters": "{number} respondents in clusters of {size} are fewer than two clusters: ask "
+    "more, or make clusters smaller.",
+    "plan_network": "The numbers of the network survey are above zero, and the visible share at "
+    "most 1: check them.",
+    "plan_total": "The population of {population} is not part of a country of {total}: check both.",
+    "plan_designs": "{number} designs cannot be compared: name from 1 to {most} by lists, "
+    "recruitment or surveys.",
+    "plan_population": "A population of {population} needs no plan: write 2 or more.",
+    "plan_target": "The target {target} is not above 1: write 2 for an interval whose ends differ "
+    "by a factor of two.",
+    "plan_replicates": "{number} trials cannot be made: write 1 or more.",
+    "plan_number": "“{value}” is no number: write numbers with commas between them.",
+    "plan_pair": "“{value}” is no dependence: write two numbers of lists and an odds ratio, such "
+    "as 1:2=2.",
+    "plan_no_total": "A network survey needs the people of the country: write --total.",
+    "plan_lists": "lists of {sizes}",
+    "plan_recruited": "{number} respondents recruited",
+    "plan_asked": "{number} people asked about others",
+    "plan_assumed": "There are {population} people, the lists and samples are as described, and "
+    "nothing else goes wrong.",
+    "plan_mixed": "Designs that mix ways pool them with random effects on the logarithmic scale.",
+    "plan_wrong": "These designs give narrow intervals that miss the truth too often: {designs}.",
+    "plan_error": "{replicates} trials of each design: a coverage is known to {points} percentage "
+    "points or so (one standard error).",
+    "plan_none": "None of these designs gives an interval whose ends differ by a factor of "
+    "{target} or less, nearly always answers, and holds the truth as often as it says.",
+    "plan_best": "The smallest design that is narrow enough: {design} (ends differ by a factor of "
+    "{width}; {target} asked for).",
+    "plan_row": "{design}: factor {width}; {reached} % of trials within the target; {coverage} % "
+    "of intervals hold the truth; {nothing} % of trials give no answer.",
+    "plan_plot_title": "Designs for {population} people",
+    "plan_plot_desc": "The factor between the ends of the interval for {number} designs, with "
+    "quartiles; an upright stroke marks the target {target}.",
+    "plan_axis": "upper limit over lower limit (logarithmic scale)",
 }
