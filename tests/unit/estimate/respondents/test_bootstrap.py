@@ -115,3 +115,6 @@ def test_intervals() -> None:
     assert percentile == tuple(np.quantile(found.replicates, [0.025, 0.975]))
     assert found.error() == pytest.approx(1.96 * found.se / np.sqrt(2 * 499), rel=1e-3)
     assert found.by_population([100, 400])[0] == (400, found.estimate)
+    around = found.to_dict()["by_population"]
+    assert isinstance(around, list)
+    assert [size for size, _ in around] == [200, 300, 400, 600, 800, 2000]

@@ -55,11 +55,11 @@ def test_the_size(survey: str) -> None:
 
 def test_pictures_are_written(survey: str, tmp_path: Path) -> None:
     picture = tmp_path / "out.svg"
-    asked = ("--outcome", "sick", "--plot", str(picture), "--picture", "tree")
-    assert run(survey, *NAMED, *asked).exit_code == 0
+    tree = ("--outcome", "sick", "--plot", str(picture), "--picture", "tree")
+    assert run(survey, *NAMED, *tree).exit_code == 0
     assert "Who recruited whom" in picture.read_text(encoding="utf-8")
-    asked = ("--size", "--prior-median", "30", "--plot", str(picture))
-    assert run(survey, *NAMED, *asked).exit_code == 0
+    sized = ("--size", "--prior-median", "30", "--plot", str(picture))
+    assert run(survey, *NAMED, *sized).exit_code == 0
     assert "size estimation" in picture.read_text(encoding="utf-8")
 
 

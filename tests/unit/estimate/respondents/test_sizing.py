@@ -72,6 +72,13 @@ def test_the_prior_has_its_median_and_its_end() -> None:
     assert weights[-1] / weights.max() == pytest.approx(0.01, rel=0.02)
     assert beta(500, 1000, 3000).sizes[-1] == 3000
     assert flat(5, 9).log_density.tolist() == [0.0] * 5
+    assert np.isfinite(beta(5, 5.4).log_density).all()
+    large = beta(100, 1e6)
+    weights = np.exp(large.log_density)
+    assert large.sizes[np.searchsorted(np.cumsum(weights), weights.sum() / 2.0)] == pytest.approx(
+        1e6, rel=1e-3
+    )
+    assert len(large.sizes) <= 200_001
     assert beta(20, 21, 25).sizes.tolist() == [20, 21, 22, 23, 24, 25]
 
 
@@ -146,6 +153,6 @@ def test_what_cannot_be_is_refused() -> None:
         ({"prior_median": 100, "level": 2}, "not between 0 and 1"),
     ):
         with pytest.raises(InputError, match=sentence):
-            size(sample, **arguments)  # type: ignore[arg-type]
+            size(sample, **arguments)
     with pytest.raises(InputError, match="5 at least are needed"):
         size(from_lists(["a"], [None], [3.0]), 100)

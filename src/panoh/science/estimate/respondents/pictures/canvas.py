@@ -72,9 +72,7 @@ class Frame:
 
 def ticks(low: float, high: float, about: int = 5) -> list[float]:
     """Round numbers between the two."""
-    if not high > low:
-        return [low]
-    rough = (high - low) / about
+    rough = max(high - low, 1e-9) / about
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * by for by in (1, 2, 5, 10) if power * by >= rough)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)

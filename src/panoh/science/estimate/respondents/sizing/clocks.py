@@ -45,7 +45,7 @@ def _nodes(remaining: Floats, most: float) -> Floats:
     fine = np.geomspace(0.02 * last, 3.0 * most + last, FINE) - last
     spread = np.sqrt((1.0 / (remaining + fine[:, None]) ** 2).sum(axis=1))
     along = np.concatenate([[0.0], np.cumsum((spread[1:] + spread[:-1]) / 2.0 * np.diff(fine))])
-    return np.interp(np.arange(0.0, along[-1], STEP), along, fine)
+    return np.asarray(np.interp(np.arange(0.0, along[-1], STEP), along, fine))
 
 
 _TERMS = ((1, 1.0), (2, 1.0), (3, 2.0), (4, 6.0))

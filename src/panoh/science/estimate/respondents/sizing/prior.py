@@ -12,7 +12,7 @@ from panoh.science.estimate.messages import refuse
 
 END = 0.01  # the prior ends where its density is so low a part of its highest
 MOST = 50  # … or at so many times its median
-LARGEST_SHAPE = 120.0
+POINTS = 200_000  # a finer grid of sizes tells no more
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ def beta(seen: int, median: float, largest: int | None = None) -> Prior:
     def excess(shape: float) -> float:
         return _median(_density(seen, median, alpha, shape, largest)) - median
 
-    low, high = 1.0, LARGEST_SHAPE
+    low, high = 1.0, 10.0 * median / seen + 10.0
     if excess(low) >= 0.0:
         return _density(seen, median, alpha, low, largest)
     return _density(seen, median, alpha, float(brentq(excess, low, high, xtol=1e-3)), largest)
@@ -52,7 +52,7 @@ def flat(seen: int, largest: int) -> Prior:
 
 def _density(seen: int, median: float, alpha: float, shape: float, largest: int | None) -> Prior:
     last = largest if largest is not None else int(MOST * median)
-    sizes = np.arange(seen, last + 1, dtype=np.float64)
+    sizes = np.arange(seen, last + 1, -(-(last - seen) // POINTS), dtype=np.float64)
     middle = sizes + 0.5
     logs = (shape - 1.0) * np.log(middle - seen) - (alpha + shape) * np.log(middle)
     logs -= logs.max()
