@@ -15,10 +15,9 @@ from scipy.stats import norm
 
 from panoh.science.estimate import CaptureHistories, InputError, examples, read_csv
 from panoh.science.estimate.capture.lattice import Floats
-from panoh.science.estimate.loglinear import bootstrap
+from panoh.science.estimate.loglinear import bootstrap, jackknife
 from panoh.science.estimate.loglinear.bca import Bca
 from panoh.science.estimate.loglinear.bootstrap import Fixed, Stepwise, bca, fixed_bca, stepwise_bca
-from panoh.science.estimate.loglinear.jackknife import acceleration
 from panoh.science.estimate.settings import Settings
 from tests.unit.estimate.tables import INDEPENDENT, KOSOVO
 
@@ -142,9 +141,18 @@ def test_acceleration_is_that_of_leaving_out_every_person() -> None:
         each[number] = estimator(without[:, None])[0]
     away = each.mean() - each
     expected = (away**3).sum() / (6 * (away**2).sum() ** 1.5)
-    found, missing = acceleration(counts, estimator)
-    assert found == pytest.approx(expected, rel=1e-9)
-    assert missing == 0
+    found = jackknife.jackknife(counts, estimator)
+    assert found.acceleration == pytest.approx(expected, rel=1e-9)
+    assert found.estimate == pytest.approx(estimator(counts[:, None])[0], rel=1e-9)
+    assert found.left_out == 0
+
+
+def test_many_cells_are_worked_on_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = fixed_bca(KOSOVO, Settings(replicates=100))
+    monkeypatch.setattr(jackknife, "LARGEST_TABLES", 16 * 7)
+    pieces = fixed_bca(KOSOVO, Settings(replicates=100))
+    assert pieces.replicates == pytest.approx(whole.replicates, rel=1e-9)
+    assert pieces.acceleration == pytest.approx(whole.acceleration, rel=1e-9)
 
 
 @pytest.mark.parametrize(("value", "missing"), [(5.0, 0), (np.nan, 51)])
@@ -154,7 +162,8 @@ def test_estimates_that_are_all_the_same_or_none_have_no_acceleration(
     def constant(counts: Floats) -> Floats:
         return np.full(counts.shape[1], value)
 
-    assert acceleration(SCARCE.table, constant) == (0.0, missing)
+    found = jackknife.jackknife(SCARCE.table, constant)
+    assert (found.acceleration, found.left_out) == (0.0, missing)
 
 
 def test_without_a_number_replicates_go_on_until_they_suffice(

@@ -14,10 +14,10 @@ import numpy as np
 
 from panoh.science.estimate.blocks import BLOCK, draw
 from panoh.science.estimate.capture.histories import CaptureHistories
-from panoh.science.estimate.capture.lattice import Floats
+from panoh.science.estimate.capture.lattice import Floats, Integers
 from panoh.science.estimate.loglinear.batch import fit_tables
 from panoh.science.estimate.loglinear.bca import Bca
-from panoh.science.estimate.loglinear.jackknife import Estimator, acceleration
+from panoh.science.estimate.loglinear.jackknife import Estimator, jackknife, pieces
 from panoh.science.estimate.loglinear.models import Terms, as_terms
 from panoh.science.estimate.loglinear.selection import select_tables
 from panoh.science.estimate.messages import refuse
@@ -63,7 +63,11 @@ class Replicates:
         people = self.counts.sum()
         cells = np.flatnonzero(self.counts)
         drawn = generator.multinomial(int(people), self.counts[cells] / people, size=size)
-        tables = np.zeros((len(self.counts), size))
+        parts = pieces(np.arange(size), len(self.counts))
+        return np.concatenate([self._estimates(cells, drawn[some]) for some in parts])
+
+    def _estimates(self, cells: Integers, drawn: Integers) -> Floats:
+        tables = np.zeros((len(self.counts), len(drawn)))
         tables[cells] = drawn.T
         return self.estimator(tables)
 
@@ -79,16 +83,15 @@ def bca(table: CaptureHistories, estimator: Estimator, settings: Settings) -> Bc
     counts = table.table
     if (counts != np.round(counts)).any():
         raise refuse("bootstrap_not_whole")
-    estimate = float(estimator(counts[:, None])[0])
-    if not np.isfinite(estimate):
+    knife = jackknife(counts, estimator)
+    if not np.isfinite(knife.estimate):
         raise ValueError("a table without an estimate has no interval")
-    faster, left_out = acceleration(counts, estimator)
     work, total = Replicates(counts, estimator), settings.replicates or REPLICATES
     drawn = _drawn(work, total, 0, settings)
     while True:
         unusable = int(np.isnan(drawn).sum())
         values = np.sort(np.where(np.isnan(drawn), np.inf, drawn))
-        found = Bca(estimate, values, faster, unusable, left_out)
+        found = Bca(knife.estimate, values, knife.acceleration, unusable, knife.left_out)
         enough = settings.replicates is not None or len(drawn) >= MOST_REPLICATES
         if enough or found.precise(settings.level):
             return found

@@ -6,7 +6,7 @@ score is X'(y - μ) and its information X' diag(μ) X; both are superset sums (s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Final, TypeVar
 
@@ -16,7 +16,6 @@ from panoh.science.estimate.capture.lattice import (
     Booleans,
     Floats,
     Integers,
-    subset_sums,
     superset_sums,
 )
 from panoh.science.estimate.loglinear import elimination
@@ -28,6 +27,7 @@ Table = TypeVar("Table", Floats, Booleans)
 MOST_ITERATIONS: Final = 40
 LEAST_CHUNK: Final = 400  # fewer models do not pay for the calls
 LARGEST_CHUNK: Final = 1024  # more leave the processor's cache
+LARGEST_TABLES: Final = 2**19  # cells of all of them
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,8 @@ def fit(
         np.zeros(number, dtype=np.bool_),
     )
     with np.errstate(all="ignore"):  # on the way to a missing maximum means leave the numbers
-        for which in _chunks(problem.active.sum(axis=0)):
+        largest = max(1, min(LARGEST_CHUNK, LARGEST_TABLES // len(problem.counts)))
+        for which in _chunks(problem.active.sum(axis=0), largest):
             part = problem.part(which)
             rows = _rows(part.active)
             batch = _batch(part, rows)
@@ -120,43 +121,17 @@ def gram(problem: Problem, weights: Floats) -> Floats:
     return np.asarray(products, dtype=np.float64)
 
 
-def project(problem: Problem, values: Floats) -> Floats:
-    """Shape (P, B): X' values, zero for terms not in the model."""
-    return superset_sums(values)[problem.terms] * problem.active
-
-
-def predict(problem: Problem, beta: Floats) -> Floats:
-    """Shape (2^L, B): the linear predictor X β."""
-    placed = np.zeros((problem.counts.shape[0], beta.shape[1]))
-    placed[problem.terms] = beta
-    return subset_sums(placed)
-
-
-def solve(matrices: Floats, right: Floats) -> Floats:
-    """Solve B symmetric systems (B, P, P); `right` and the answer have shape (P, B)."""
-    systems = np.empty((len(right), len(right) + 1, right.shape[1]))
-    systems[:, :-1] = matrices.transpose(1, 2, 0)
-    systems[:, -1] = right
-    with np.errstate(all="ignore"):
-        return elimination.solve(systems).x
-
-
-def term_list(terms: Sequence[int]) -> Integers:
-    """Terms as the array that `Problem` takes; the intercept, 0, is the first."""
-    return np.asarray(terms, dtype=np.int64)
-
-
 def _columns(table: Table, which: Integers) -> Table:
     return table if table.shape[1] == 1 else table[:, which]
 
 
-def _chunks(sizes: Integers) -> Iterator[Integers]:
+def _chunks(sizes: Integers, largest: int) -> Iterator[Integers]:
     """Models of about one size together: their systems are no larger than they must be."""
     order = np.argsort(sizes, kind="stable")
     rising, first = sizes[order], 0
     while first < len(order):
         enough = rising[min(first + LEAST_CHUNK, len(order)) - 1]
-        last = min(int(np.searchsorted(rising, enough, side="right")), first + LARGEST_CHUNK)
+        last = min(int(np.searchsorted(rising, enough, side="right")), first + largest)
         yield order[first:last]
         first = last
 
