@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -56,7 +57,7 @@ def _acceleration(values: Floats, weights: Floats) -> float:
     spread = float((weights * away**2).sum())
     if spread <= NOTHING * float((weights * values**2).sum()):
         return 0.0
-    return float((weights * away**3).sum()) / (6.0 * spread**1.5)
+    return float((weights * away**3).sum()) / (6.0 * spread * math.sqrt(spread))
 
 
 def _without(counts: Floats, cells: Integers) -> Floats:
