@@ -17,9 +17,12 @@ from panoh.science.estimate.messages import InputError, Message, message
 from panoh.science.estimate.methods import SINGLE, Method
 from panoh.science.estimate.progress import part
 from panoh.science.estimate.rounding import to_unit, unit_of
+from panoh.science.estimate.sections import Section
 from panoh.science.estimate.settings import Settings
+from panoh.science.estimate.truth.scoring import scores
 
 DISAGREE: Final = 1.5  # methods whose answers differ by a larger factor do not confirm each other
+SCORED: Final = ("calibrated", "stepwise", "bic", "average", "dga", "independence", "family")
 HEADLINES: Final = ("calibrated", "stepwise")  # the first of these that was tried
 
 
@@ -45,7 +48,10 @@ def compare(table: CaptureHistories, settings: Settings) -> Answer:
     rows = _rows(done, headline)
     given = None if reason else chosen.estimate
     limits = chosen.limits if given is not None else None
-    sections = examine(table, settings, estimate=given, limits=limits)
+    sections = (
+        *_truth(table, settings),
+        *examine(table, settings, estimate=given, limits=limits),
+    )
     return replace(
         chosen,
         estimate=given,
@@ -54,8 +60,15 @@ def compare(table: CaptureHistories, settings: Settings) -> Answer:
         doubts=(*chosen.doubts, *_disagreement(rows)),
         warnings=(*chosen.warnings, *declined),
         reason=reason or chosen.reason,
-        sections=(*chosen.sections, *sections),
+        sections=(*sections, *chosen.sections),
     )
+
+
+def _truth(table: CaptureHistories, settings: Settings) -> tuple[Section, ...]:
+    """How the quick methods do on the table's own lists, whose sizes are known."""
+    quick = {name: SINGLE[name].answer for name in SCORED if name in SINGLE}
+    found = scores(table, quick, replace(settings, interval=None, replicates=None))
+    return (found.table(),) if found.entries else ()
 
 
 def _suits(method: Method, table: CaptureHistories) -> bool:

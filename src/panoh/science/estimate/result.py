@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from panoh import __version__
 from panoh.science.estimate.answer import Answer, Considered, finite
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.figures import Estimated
@@ -39,6 +40,11 @@ class Result:
     def level(self) -> float:
         """The level of the interval."""
         return self.settings.level
+
+    @property
+    def version(self) -> str:
+        """The version of Panoh that made it."""
+        return __version__
 
     @property
     def observed(self) -> int:
@@ -132,6 +138,7 @@ class Result:
             "interval_kind": self.answer.limits.kind if self.answer.limits else None,
             "interval_error": finite(error),
             "seed": self.settings.seed,
+            "version": self.version,
             "completeness": self.completeness,
             "reason": self.reason.sentence() if self.reason else None,
             "verdict": self.verdict.to_dict(),

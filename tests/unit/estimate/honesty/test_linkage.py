@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panoh.science.estimate import InputError
-from panoh.science.estimate.honesty.estimators import Fixed
 from panoh.science.estimate.honesty.linkage import Mislink, Rates, effects, rates_from_scores
+from panoh.science.estimate.loglinear.bootstrap import Fixed
 from panoh.science.estimate.loglinear.models import fit_model
 from tests.unit.estimate.tables import INDEPENDENT
 
@@ -50,7 +50,7 @@ def test_independent_lists_are_estimated_too_high_when_links_are_missed() -> Non
     fit = fit_model(INDEPENDENT)
     none, missed, false = effects(
         fit,
-        INDEPENDENT.lists,
+        3,
         {"independence": Fixed()},
         [Rates(0.0, 0.0), Rates(0.2, 0.0), Rates(0.0, 0.2)],
         runs=50,

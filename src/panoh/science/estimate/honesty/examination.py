@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.honesty import completeness, coverage, dependence, linkage, predictive
-from panoh.science.estimate.honesty.estimators import Fixed, Stepwise
-from panoh.science.estimate.honesty.simulation import Estimator
+from panoh.science.estimate.honesty.estimators import Stepwise
 from panoh.science.estimate.limits import Limits, Lognormal
+from panoh.science.estimate.loglinear import bootstrap
 from panoh.science.estimate.loglinear.choosing import stepwise
+from panoh.science.estimate.loglinear.jackknife import Estimator
 from panoh.science.estimate.loglinear.models import Fit
 from panoh.science.estimate.sections import Section
 from panoh.science.estimate.settings import Settings
@@ -60,20 +61,19 @@ def _linkage(
     rates: tuple[linkage.Rates, ...],
     runs: int,
 ) -> Section:
-    independent = Fixed(level=settings.level)
     methods: dict[str, Estimator] = {
-        "stepwise": Stepwise(settings.threshold),
-        "independence": independent,
+        "stepwise": bootstrap.Stepwise(settings.threshold),
+        "independence": bootstrap.Fixed(),
     }
     asked = rates or tuple(linkage.Rates(missed, false) for missed, false in linkage.ERRORS)
     found = linkage.effects(
         fit,
-        table.lists,
+        table.size,
         methods,
         asked,
-        runs=max(runs // 2, 20),
+        runs=runs,
         seed=settings.seed,
         workers=settings.workers,
     )
-    plain = {"stepwise": fit.estimate, "independence": independent(table).estimate or fit.estimate}
+    plain = {name: float(method(table.table[:, None])[0]) for name, method in methods.items()}
     return linkage.section(found, plain)

@@ -13,8 +13,10 @@ from typing import Final
 
 import numpy as np
 
-from panoh.science.estimate.capture.lattice import Integers
-from panoh.science.estimate.honesty.simulation import Estimator, Redo, again
+from panoh.science.estimate import blocks
+from panoh.science.estimate.capture.lattice import Floats, Integers
+from panoh.science.estimate.honesty.simulation import BLOCK, people
+from panoh.science.estimate.loglinear.jackknife import Estimator
 from panoh.science.estimate.loglinear.models import Fit
 from panoh.science.estimate.messages import message, refuse
 from panoh.science.estimate.sections import Section
@@ -95,6 +97,25 @@ class Mislink:
         return out
 
 
+@dataclass(frozen=True, eq=False)
+class Recorded:
+    """Estimates of populations drawn from `fit` and recorded with errors: nan where there is none.
+
+    `methods` all see the same tables.
+    """
+
+    fit: Fit
+    methods: tuple[Estimator, ...]
+    mislink: Mislink
+
+    def __call__(self, rng: np.random.Generator, size: int) -> Floats:
+        """Shape (methods, size)."""
+        drawn = people(self.fit, rng, size)
+        tables = np.array([self.mislink(counts, rng) for counts in drawn], dtype=np.float64).T
+        tables[0] = 0.0
+        return np.array([estimator(tables) for estimator in self.methods])
+
+
 @dataclass(frozen=True)
 class Effect:
     """The median estimate with errors over the one without, for one method."""
@@ -107,7 +128,7 @@ class Effect:
 
 def effects(
     fit: Fit,
-    lists: tuple[str, ...],
+    lists: int,
     estimators: Mapping[str, Estimator],
     rates: Sequence[Rates],
     *,
@@ -119,20 +140,29 @@ def effects(
 
     The same populations are drawn with and without errors, so that only the errors differ.
     """
-    found = []
-    for name, estimator in estimators.items():
-        clean = _median(Redo(fit, lists, estimator), runs, seed, workers)[0]
-        for rate in rates:
-            redo = Redo(fit, lists, estimator, Mislink(rate, len(lists)))
-            middle, answered = _median(redo, runs, seed, workers)
-            found.append(Effect(name, rate, middle / clean, answered))
-    return tuple(found)
+    methods = tuple(estimators.values())
+
+    def estimates(rate: Rates) -> Floats:
+        recorded = Recorded(fit, methods, Mislink(rate, lists))
+        drawn = blocks.draw(recorded, runs, seed=seed, workers=workers, block=BLOCK)
+        return np.concatenate(list(drawn), axis=1)
+
+    clean = [_median(row) for row in estimates(Rates(0.0, 0.0))]
+    found = [(rate, estimates(rate)) for rate in rates]
+    return tuple(
+        Effect(name, rate, _median(rows[number]) / clean[number], _share_known(rows[number]))
+        for number, name in enumerate(estimators)
+        for rate, rows in found
+    )
 
 
-def _median(redo: Redo, runs: int, seed: int, workers: int) -> tuple[float, float]:
-    found = again(redo, runs, seed, workers)
-    known = [one.estimate for one in found if one.estimate is not None]
-    return (float(np.median(known)) if known else float("nan")), len(known) / runs
+def _median(estimates: Floats) -> float:
+    known = estimates[np.isfinite(estimates)]
+    return float(np.median(known)) if len(known) else float("nan")
+
+
+def _share_known(estimates: Floats) -> float:
+    return float(np.isfinite(estimates).mean())
 
 
 def section(found: tuple[Effect, ...], estimates: Mapping[str, float]) -> Section:

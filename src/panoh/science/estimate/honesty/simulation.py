@@ -50,20 +50,18 @@ Estimator = Callable[[CaptureHistories], Again]
 
 @dataclass(frozen=True)
 class Redo:
-    """Draws whole populations from `fit`, lets `spoil` change what is recorded, estimates again."""
+    """Draws whole populations from `fit` and estimates again from what the lists show."""
 
     fit: Fit
     lists: tuple[str, ...]
     estimator: Estimator
-    spoil: Callable[[Integers, np.random.Generator], Integers] | None = None
 
     def __call__(self, rng: np.random.Generator, size: int) -> list[Again]:
         """One block."""
-        return [self._one(counts, rng) for counts in people(self.fit, rng, size)]
+        return [self._one(counts) for counts in people(self.fit, rng, size)]
 
-    def _one(self, counts: Integers, rng: np.random.Generator) -> Again:
-        recorded = counts if self.spoil is None else self.spoil(counts, rng)
-        table = table_of(recorded, self.lists)
+    def _one(self, counts: Integers) -> Again:
+        table = table_of(counts, self.lists)
         return Again(None, None) if table is None else self.estimator(table)
 
 
