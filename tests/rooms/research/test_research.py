@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from panoh.rooms.research.models import CaptureTable, Run, Study
+from tests.rooms.research.support import UK2013, estimate, upload
 
 if TYPE_CHECKING:
     from django.test import Client
 
     from tests.support.world import World
-
-UK2013 = (
-    "LA,NG,PFNCA,GO,GP,count\n1,0,0,0,0,54\n0,1,0,0,0,463\n0,0,1,0,0,995\n0,0,0,1,0,695\n"
-    "0,0,0,0,1,316\n1,1,0,0,0,15\n1,0,1,0,0,19\n1,0,0,1,0,3\n0,1,1,0,0,62\n0,1,0,1,0,19\n"
-    "0,1,0,0,1,1\n0,0,1,1,0,76\n0,0,1,0,1,11\n0,0,0,1,1,8\n1,1,1,0,0,1\n1,1,0,1,0,1\n"
-    "0,1,1,1,0,4\n1,1,1,1,0,1\n"
-)
-STUDY = {"title": "United Kingdom", "question": "How many?", "population": "2013"}
-
-
-@pytest.fixture
-def researcher(world: World) -> Client:
-    return world.browser("researcher", "RC-ALMATY")
-
-
-@pytest.fixture
-def study(researcher: Client) -> Study:
-    assert researcher.post(reverse("research:open"), STUDY).status_code == 303
-    return Study.objects.get()
-
-
-def upload(browser: Client, study: Study, text: str | bytes, **more: str) -> Any:
-    content = text if isinstance(text, bytes) else text.encode()
-    data = {
-        "name": "Five lists",
-        "source": "UK Home Office, Silverman 2014",
-        "dated": "2013-12-31",
-        "file": SimpleUploadedFile("lists.csv", BytesIO(content).read(), "text/csv"),
-        **more,
-    }
-    return browser.post(reverse("research:add-table", kwargs={"study": study.pk}), data)
-
-
-def estimate(browser: Client, table: CaptureTable, method: str = "stepwise") -> Any:
-    data = {"method": method, "level": "0.95", "threshold": "0.02"}
-    return browser.post(reverse("research:estimate", kwargs={"table": table.pk}), data)
 
 
 def test_from_question_to_published_number(researcher: Client, study: Study) -> None:

@@ -50,6 +50,7 @@ INTERVALS = [
     ("", _("the method's own")),
     ("lognormal", _("log-normal on the unseen")),
     ("profile", _("profile likelihood")),
+    ("wald", _("symmetric, as Rcapture prints it")),
     ("bca", _("bootstrap (BCa), the model chosen anew each time")),
     ("posterior", _("posterior")),
 ]

@@ -90,6 +90,6 @@ class RunForm(forms.Form):
                 "interval",
                 _("This method has no such interval; it has: %(kinds)s.") % {"kinds": offered},
             )
-        if given.get("replicates") and not chosen.draws:
+        if given.get("replicates") and chosen.drawn is None:
             problem = message("replicates_unused", method=chosen.name)
             self.add_error("replicates", say(problem))

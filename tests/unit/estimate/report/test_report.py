@@ -85,11 +85,14 @@ def test_the_verdict_comes_first_and_every_part_follows(result: Result) -> None:
     assert made.blocks[0] == Paragraph(result.verdict.sentence(), lead=True)
     heads = [one.text for one in made.blocks if isinstance(one, Heading)]
     assert heads == [
-        "The figures", "What other models say", "With a list left out or two merged",
+        "The figures", "What other models say", *(one.title.sentence() for one in result.sections),
         "Keep in mind", "What must be true for this number to be right", "How it was made",
     ]  # fmt: skip
     grids = [one for one in made.blocks if isinstance(one, Grid)]
-    assert [len(one.rows) for one in grids] == [len(result.models), len(result.variations)]
+    assert [len(one.rows) for one in grids] == [
+        len(result.models),
+        *(len(one.rows) for one in result.sections),
+    ]
     assert grids[0].rows[0][2:4] == ("11,313", "9,884 to 13,027")
     assert made.blocks[-1] == Paragraph("Source of the table: UK Home Office.")
 

@@ -22,8 +22,8 @@ from panoh.rooms.research.reading.runs import (
     progress,
     repeated,
     run_facts,
-    varied_table,
 )
+from panoh.rooms.research.reading.sections import tables
 from panoh.rooms.research.run_forms import RunForm
 from panoh.rooms.research.wording import told, verdict
 
@@ -112,7 +112,7 @@ def _found(run: Run) -> dict[str, Any]:
         "warnings": [told(kept) for kept in found["warnings"]],
         "assumptions": [told(kept) for kept in found["assumptions"]],
         "models": models_table(run),
-        "varied": varied_table(run),
+        "extras": tables(run),
         "repeated": repeated(run),
     }
 

@@ -21,8 +21,7 @@ from panoh.rooms.research.reading.figures import (
     state_badge,
     verdict_badge,
 )
-from panoh.rooms.research.wording import say, told
-from panoh.science.estimate.messages import message
+from panoh.rooms.research.wording import told
 
 if TYPE_CHECKING:
     from panoh.rooms.research.models import Run
@@ -79,29 +78,6 @@ def models_table(run: Run) -> Table:
         Column(_("BIC"), kind="number"),
     )
     return Table(_("Models considered"), columns, rows)
-
-
-def varied_table(run: Run) -> Table | None:
-    """The same population by other sets of lists; None where nothing was varied."""
-    varied = run.found.get("variations") or []
-    if not varied:
-        return None
-    rows = [
-        (changed(one), people(one["observed"]), people(one["estimate"]), between(one["interval"]))
-        for one in varied
-    ]
-    columns = (
-        Column(_("What was changed")),
-        Column(_("On any list"), kind="number"),
-        Column(_("Estimate"), kind="number"),
-        Column(_("Interval"), kind="number"),
-    )
-    return Table(_("With a list left out or two merged"), columns, rows)
-
-
-def changed(varied: dict[str, Any]) -> str:
-    """Which list was left out, or which two were made one."""
-    return say(message(f"report_{varied['kind']}", lists=tuple(varied["lists"])))
 
 
 def run_facts(run: Run) -> list[tuple[str, Any]]:

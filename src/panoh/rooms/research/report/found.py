@@ -9,10 +9,11 @@ from django.utils.translation import get_language
 
 from panoh.kernel.ui.parts import Badge
 from panoh.rooms.research.reading.figures import between, people
-from panoh.rooms.research.reading.runs import changed, run_facts
+from panoh.rooms.research.reading.runs import run_facts
+from panoh.rooms.research.reading.sections import extras
 from panoh.rooms.research.wording import say, told, verdict
 from panoh.science.estimate.messages import message
-from panoh.science.estimate.report.findings import Findings, Row, Varied
+from panoh.science.estimate.report.findings import Findings, Row
 
 if TYPE_CHECKING:
     from panoh.rooms.research.models import Run
@@ -32,7 +33,7 @@ def findings(run: Run) -> Findings:
         tuple(told(one) for one in found["assumptions"]),
         picture(run),
         facts[FIGURES:],
-        tuple(_varied(one) for one in found.get("variations") or ()),
+        extras(run),
     )
 
 
@@ -59,8 +60,3 @@ def _row(row: dict[str, Any]) -> Row:
     bic = "" if row["bic"] is None else number_format(row["bic"], decimal_pos=2)
     weight = number_format(row["weight"], decimal_pos=3) if row.get("weight") else ""
     return role, model, people(row["estimate"]), between(row["interval"]), bic, weight
-
-
-def _varied(one: dict[str, Any]) -> Varied:
-    interval = between(one["interval"])
-    return changed(one), people(one["observed"]), people(one["estimate"]), interval

@@ -14,14 +14,6 @@ REPORT: Final[dict[str, str]] = {
     ),
     "report_models_shown": "Models considered: {number}",
     "report_picture": "Every model's estimate and interval",
-    "report_varied": "With a list left out or two merged",
-    "report_varied_why": (
-        "Each row counts the same population by other lists; where the answers differ by more than "
-        "their intervals, the number depends on which lists happened to be kept."
-    ),
-    "report_varied_shown": "Estimates by stepwise selection on the changed tables",
-    "report_omitted": "without {lists}",
-    "report_merged": "{lists} as one list",
     "report_warnings": "Keep in mind",
     "report_assumptions": "What must be true for this number to be right",
     "report_how": "How it was made",
@@ -34,8 +26,6 @@ REPORT: Final[dict[str, str]] = {
     "report_no_terms": "no terms: the lists are taken as independent",
     "report_column_role": "Model",
     "report_column_model": "Terms",
-    "report_column_changed": "What was changed",
-    "report_column_observed": "On any list",
     "report_column_estimate": "Estimate",
     "report_column_interval": "Interval",
     "report_column_bic": "BIC",

@@ -17,7 +17,17 @@ from panoh.science.estimate.report.document import (
 )
 
 Row = tuple[str, str, str, str, str, str]  # role, model, estimate, interval, BIC, weight
-Varied = tuple[str, str, str, str]  # what was changed, people on any list, estimate, interval
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A further table with its title and notes; `numbers` are the places of its figures."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -25,8 +35,7 @@ class Findings:
     """One run, said in one language.
 
     `verdict` is the answer in a sentence; `figures` what belongs to it, with labels; `models` the
-    model-dependence table; `picture` its SVG, empty for none; `varied` the answers with a list left
-    out or two merged.
+    model-dependence table; `picture` its SVG, empty for none; `extras` further tables.
     """
 
     verdict: str
@@ -36,7 +45,7 @@ class Findings:
     assumptions: tuple[str, ...]
     picture: str
     how: tuple[tuple[str, str], ...]
-    varied: tuple[Varied, ...] = ()
+    extras: tuple[Extra, ...] = ()
 
 
 def sections(found: Findings, say: Say, *, level: int = 1) -> tuple[Block, ...]:
@@ -44,15 +53,16 @@ def sections(found: Findings, say: Say, *, level: int = 1) -> tuple[Block, ...]:
     named = (
         ("report_figures", [Facts(found.figures)]),
         ("report_models", _models(found, say)),
-        ("report_varied", _varied(found, say)),
         ("report_warnings", _points(found.warnings)),
         ("report_assumptions", _points(found.assumptions)),
         ("report_how", [Facts(found.how)]),
     )
+    told = [(say(message(code)), parts) for code, parts in named]
+    told[2:2] = [(extra.title, _extra(extra)) for extra in found.extras]
     blocks: list[Block] = [Paragraph(found.verdict, lead=True)]
-    for code, parts in named:
+    for title, parts in told:
         if parts:
-            blocks += [Heading(say(message(code)), level), *parts]
+            blocks += [Heading(title, level), *parts]
     return tuple(blocks)
 
 
@@ -70,13 +80,9 @@ def _models(found: Findings, say: Say) -> list[Block]:
     return [*said, Picture(found.picture, caption, found.verdict), grid]
 
 
-def _varied(found: Findings, say: Say) -> list[Block]:
-    if not found.varied:
-        return []
-    codes = ("changed", "observed", "estimate", "interval")
-    columns = tuple(say(message(f"report_column_{code}")) for code in codes)
-    why = Paragraph(say(message("report_varied_why")))
-    return [why, Grid(say(message("report_varied_shown")), columns, found.varied, (1, 2, 3))]
+def _extra(extra: Extra) -> list[Block]:
+    grid = Grid(extra.title, extra.columns, extra.rows, extra.numbers)
+    return [grid, *(Paragraph(note) for note in extra.notes)]
 
 
 def _points(sentences: Iterable[str]) -> list[Block]:

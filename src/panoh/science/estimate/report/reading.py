@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from panoh.science.estimate.answer import Considered
-from panoh.science.estimate.honesty.omission import Variation
 from panoh.science.estimate.limits import Pair
 from panoh.science.estimate.messages import Message, Say, Value, message
-from panoh.science.estimate.report.findings import Findings, Row, Varied
+from panoh.science.estimate.report.findings import Extra, Findings, Row
 from panoh.science.estimate.result import Result
+from panoh.science.estimate.sections import Section
 
 ENDLESS = 1e12
 
@@ -24,7 +24,7 @@ def findings(result: Result, say: Say) -> Findings:
         tuple(say(one) for one in result.assumptions),
         result.plot(say, key="report"),
         _how(result, say),
-        tuple(_varied(one, say) for one in result.variations),
+        tuple(_extra(one, say) for one in result.sections),
     )
 
 
@@ -63,10 +63,21 @@ def _row(row: Considered, level: float, say: Say) -> Row:
     return role, model, _people(row.estimate, say), interval, bic, weight
 
 
-def _varied(one: Variation, say: Say) -> Varied:
-    what = say(message(f"report_{one.kind}", lists=one.lists))
-    seen, people = _people(one.observed, say), _people(one.estimate, say)
-    return what, seen, people, between(one.interval, say)
+def _extra(section: Section, say: Say) -> Extra:
+    heading, *rows = section.said(say)
+    notes = tuple(say(note) for note in section.notes)
+    return Extra(say(section.title), heading, tuple(rows), figures(section.rows), notes)
+
+
+def figures(rows: Sequence[Sequence[object]]) -> tuple[int, ...]:
+    """The places of the columns that hold nothing but numbers and intervals."""
+    columns = list(zip(*rows, strict=True))
+    return tuple(at for at, cells in enumerate(columns) if _numeric(cells))
+
+
+def _numeric(cells: Sequence[object]) -> bool:
+    known = [cell for cell in cells if cell is not None]
+    return bool(known) and all(isinstance(cell, int | float | tuple | list) for cell in known)
 
 
 def between(interval: Pair | Sequence[float] | None, say: Say) -> str:
