@@ -1,0 +1,1 @@
+"""Doubly robust estimation with covariates (Das, Kennedy and Jewell 2021)."""
