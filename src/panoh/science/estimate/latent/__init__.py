@@ -1,0 +1,1 @@
+"""Latent classes: people differ, and within a class lists are independent (Manrique-Vallier)."""
