@@ -15,6 +15,7 @@ from panoh.science.estimate.settings import Settings
 from panoh.science.estimate.verdict import judge
 
 FEWEST_REPLICATES: Final = 100
+EVERY_CORE: Final = -1  # as joblib says it
 
 
 def fit(
@@ -77,7 +78,7 @@ def _check(settings: Settings) -> None:
         raise refuse("threshold_outside", threshold=str(settings.threshold))
     if settings.replicates is not None and settings.replicates < FEWEST_REPLICATES:
         raise refuse("replicates_too_few", replicates=settings.replicates, least=FEWEST_REPLICATES)
-    if settings.workers < 1:
+    if settings.workers < 1 and settings.workers != EVERY_CORE:
         raise refuse("workers_too_few", workers=settings.workers)
     if settings.order < 2:
         raise refuse("order_too_low", order=settings.order)

@@ -48,7 +48,7 @@ INPUT: Final[dict[str, str]] = {
     "more.",
     "replicates_unused": "The method “{method}” draws no replicates: leave them out, or choose a "
     "method with a bootstrap or a posterior.",
-    "workers_too_few": "{workers} workers cannot work: give 1 or more.",
+    "workers_too_few": "{workers} workers cannot work: give 1 or more, or -1 for every core.",
     "order_unreadable": "The order “{order}” is not a number: give 2 for pairs, 3, …, or “all”.",
     "report_kind": "The report {path} ends in neither .pdf nor .html: name it so that its kind is "
     "known.",
