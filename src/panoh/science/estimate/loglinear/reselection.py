@@ -56,8 +56,9 @@ class Candidates:
 def candidates(table: CaptureHistories, order: int = 2, top: int | None = None) -> Candidates:
     """The hierarchical models that have an estimate in the table, or the `top` best by BIC.
 
-    A term joins at most `order` lists; `InputError` where that makes too many models. Silverman, Chan and Vincent choose among the best of the original table to save time: with
-    `top` = 1 the model is fixed.
+    A term joins at most `order` lists; `InputError` where that makes too many models. Silverman,
+    Chan and Vincent choose among the best of the original table to save time: with `top` = 1 the
+    model is fixed.
     """
     check_number(table, order)
     found: list[tuple[float, Terms]] = []
