@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
 
 FEW = 200  # replicates: a bootstrap that a test has time for
-ANSWER = {"result": {"estimate": 7.0}, "pictures": {"en": "<svg/>"}}
+ANSWER: dict[str, Any] = {"result": {"estimate": 7.0}, "pictures": {"en": "<svg/>"}}
 
 
 def waiting(actor: Actor, table: CaptureTable) -> Run:
@@ -263,7 +263,12 @@ def program(*lines: str) -> Apart:
 def test_a_process_tells_its_progress_and_its_answer() -> None:
     told: list[float | None] = []
     apart = program('{"share": 0.25}', json.dumps(ANSWER))
-    assert apart({}, lambda share: told.append(share) or True) == ANSWER
+
+    def beat(share: float | None) -> bool:
+        told.append(share)
+        return True
+
+    assert apart({}, beat) == ANSWER
     assert told[-1] == 0.25
 
 

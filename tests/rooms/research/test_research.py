@@ -21,8 +21,8 @@ def test_from_question_to_published_number(researcher: Client, study: Study) -> 
     table = CaptureTable.objects.get()
     estimate(researcher, table)
     run = Run.objects.get()
-    assert round(run.result["estimate"]) == 11313
-    assert [round(end) for end in run.result["interval"]] == [9884, 13027]
+    assert round(run.found["estimate"]) == 11313
+    assert [round(end) for end in run.found["interval"]] == [9884, 13027]
     shown = researcher.get(reverse("research:run", kwargs={"run": run.pk})).content.decode()
     for text in ("9,900", "11,300", "<svg", "LA:NG", "UK Home Office", "fragile"):
         assert text in shown
@@ -61,7 +61,7 @@ def test_not_identified_is_an_answer(researcher: Client, study: Study) -> None:
     upload(researcher, study, "A,B,count\n1,0,20\n0,1,30\n")
     estimate(researcher, CaptureTable.objects.get())
     run = Run.objects.get()
-    assert run.result["estimate"] is None
+    assert run.found["estimate"] is None
     page = researcher.get(reverse("research:run", kwargs={"run": run.pk})).content.decode()
     assert "No number" in page
     assert "Nobody is on two lists" in page

@@ -4,7 +4,9 @@ from typing import Final
 
 REPORT: Final[dict[str, str]] = {
     "report_title": "How many are unseen",
-    "report_foot": "An estimate depends on its model: do not quote the number without its interval.",
+    "report_foot": (
+        "An estimate depends on its model: do not quote the number without its interval."
+    ),
     "report_source": "Source of the table: {source}.",
     "report_figures": "The figures",
     "report_models": "What other models say",
