@@ -16,7 +16,7 @@ from panoh.science.estimate.together.plan import (
     Lists,
     NetworkSurvey,
     PlanResult,
-    Recruitment,
+    RecruitedSample,
 )
 from panoh.science.estimate.together.plan import plan as make_plan
 
@@ -128,7 +128,7 @@ def _run(
         target=target,
         lists=Lists(tuple(_numbers(lists)), odds, method) if lists else None,
         scales=_numbers(scale),
-        recruitments=[Recruitment(size, share, design_effect) for size in _sizes(rds)],
+        recruitments=[RecruitedSample(size, share, design_effect) for size in _sizes(rds)],
         surveys=_surveys(_sizes(scaleup), total, **network),
         level=level,
         replicates=replicates,

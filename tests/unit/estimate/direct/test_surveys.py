@@ -69,6 +69,12 @@ def test_a_group_in_which_nobody_answered() -> None:
         mean(table, "y", Design.simple(3), by="g")
 
 
+@pytest.mark.parametrize("columns", [{}, {"a": []}], ids=["no column", "no row"])
+def test_no_respondents(columns: dict[str, list[int]]) -> None:
+    with pytest.raises(InputError, match="The survey is empty"):
+        SurveyTable.from_columns(columns)
+
+
 def test_columns_are_of_one_length() -> None:
     with pytest.raises(InputError, match="from 1 to 2 values"):
         SurveyTable.from_columns({"a": [1], "b": [1, 2]})

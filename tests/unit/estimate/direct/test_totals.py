@@ -99,6 +99,14 @@ def test_missing_answers_are_left_out_of_a_mean_and_said() -> None:
     assert carried.se > 0
 
 
+def test_a_linearised_interval_has_no_error_of_drawing() -> None:
+    table, design = drawn()
+    assert mean(table, "y", design).whole.limits.error(0.95) is None
+    drawn_ = mean(table, "y", design, asked=Asked(replicates=500)).whole.limits.error(0.95)
+    assert drawn_ is not None
+    assert max(drawn_) > 0
+
+
 def test_the_bootstrap_agrees_with_linearisation() -> None:
     rng = np.random.default_rng(5)
     cluster = np.repeat(np.arange(60), 5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -17,7 +18,7 @@ from panoh.science.estimate.together.plan import (
     Lists,
     NetworkSurvey,
     PlanResult,
-    Recruitment,
+    RecruitedSample,
     plan,
 )
 from panoh.science.estimate.together.plan.trials import Way
@@ -49,7 +50,7 @@ def trials(
     "way",
     [
         Lists((0.3, 0.25, 0.2), method="independence"),
-        Recruitment(600),
+        RecruitedSample(600),
         NetworkSurvey(2000, 1e6, visible=0.7, visible_se=0.3),
         NetworkSurvey(2000, 1e6, unevenness=0.3),
     ],
@@ -94,7 +95,7 @@ def small(workers: int = 1, seed: int = 1) -> PlanResult:
         target=1.8,
         lists=Lists((0.1, 0.1)),
         scales=(1.0, 2.0),
-        recruitments=[Recruitment(300), Recruitment(900)],
+        recruitments=[RecruitedSample(300), RecruitedSample(900)],
         surveys=[NetworkSurvey(1000, 1e6)],
         replicates=55,
         workers=workers,
@@ -130,6 +131,22 @@ def test_the_same_plan_with_any_number_of_workers_and_another_with_another_seed(
     assert small(seed=2).options[0].width != one.options[0].width
 
 
+def test_a_mixture_takes_whichever_part_answers() -> None:
+    never, always = Lists((1e-6, 1e-6)), RecruitedSample(90, share=0.5)
+    result = plan(100, target=9.0, lists=never, recruitments=[always], replicates=20)
+    by_name = {option.name(): option for option in result.options}
+    mixed = by_name["lists of 0, 0 + 90 respondents recruited"]
+    assert mixed == replace(by_name["90 respondents recruited"], parts=mixed.parts)
+    rare = RecruitedSample(3, share=1e-6)
+    result = plan(100, target=9.0, lists=never, recruitments=[rare], replicates=20)
+    assert {option.answered for option in result.options} == {0.0}
+
+
+def test_a_search_for_cells_that_does_not_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("panoh.science.estimate.together.plan.listing.ROUNDS", 1)
+    assert Lists((0.3, 0.3), {(0, 1): 9.0}).cells.sum() == pytest.approx(1.0)
+
+
 def test_narrow_and_wrong_is_not_enough() -> None:
     lists = Lists((0.3, 0.3), {(0, 1): 3.0}, method="independence")
     result = plan(20_000, target=2.0, lists=lists, replicates=50)
@@ -161,12 +178,15 @@ def test_people_can_read_it() -> None:
         (lambda: Lists((0.1, 0.1), {(0, 2): 2.0}), "no dependence 1:3 among 2 lists"),
         (lambda: Lists((0.1, 0.1), method="magic"), "method “magic”"),
         (lambda: Lists((0.1, 0.4)).scaled(3, 10), "cannot grow 3 times"),
-        (lambda: Recruitment(0), "0 respondents cannot be recruited"),
-        (lambda: Recruitment(10, share=1.0), "A share of 1"),
-        (lambda: Recruitment(10, design_effect=0.5), "A design effect of 0.5"),
+        (lambda: RecruitedSample(0), "0 respondents cannot be recruited"),
+        (lambda: RecruitedSample(10, share=1.0), "A share of 1"),
+        (lambda: RecruitedSample(10, design_effect=0.5), "A design effect of 0.5"),
         (lambda: NetworkSurvey(30, 1e6), "fewer than two clusters"),
         (lambda: NetworkSurvey(300, 0), "above zero"),
-        (lambda: plan(10, target=2.0, recruitments=[Recruitment(30)]), "more than the population"),
+        (
+            lambda: plan(10, target=2.0, recruitments=[RecruitedSample(30)]),
+            "more than the population",
+        ),
         (lambda: plan(10, target=2.0, surveys=[NetworkSurvey(100, 9)]), "not part of a country"),
         (lambda: plan(10, target=2.0), "0 designs cannot be compared"),
         (lambda: plan(1, target=2.0), "A population of 1 needs no plan"),
@@ -183,4 +203,4 @@ def test_bad_input_is_refused(work: Callable[[], object], sentence: str) -> None
 def test_nobody_known_is_no_answer() -> None:
     rng = np.random.default_rng(1)
     assert np.isnan(NetworkSurvey(40, 1e9).trial(rng, 10, 0.95)).all()
-    assert np.isnan(Recruitment(3, share=0.001).trial(rng, 10, 0.95)).all()
+    assert np.isnan(RecruitedSample(3, share=0.001).trial(rng, 10, 0.95)).all()

@@ -77,6 +77,17 @@ def test_disagreement_widens_and_is_said() -> None:
     assert beyond[0] < low < result.estimate < high < beyond[1]
 
 
+def test_many_that_agree_raise_no_doubt() -> None:
+    result = triangulate(made(*[(1000, 500, 2000)] * 6)).pool("asked")
+    assert result.warnings == ()
+    assert result.estimate == pytest.approx(1000)
+
+
+def test_two_say_nothing_of_the_next() -> None:
+    said = triangulate(made((1000, 500, 2000), (1200, 600, 2400))).pool("asked").summary()
+    assert "One more such study" not in said
+
+
 def test_some_of_them() -> None:
     together = triangulate(made((1000, 900, 1100), (3000, 2700, 3300), (500, 450, 550)))
     result = together.pool("the two that used maps", ["study 0", "study 2"])

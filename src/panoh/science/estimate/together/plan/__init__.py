@@ -2,8 +2,8 @@
 
 from panoh.science.estimate.together.plan.asking import NetworkSurvey
 from panoh.science.estimate.together.plan.listing import Lists
-from panoh.science.estimate.together.plan.recruiting import Recruitment
+from panoh.science.estimate.together.plan.recruiting import RecruitedSample
 from panoh.science.estimate.together.plan.result import PlanResult
 from panoh.science.estimate.together.plan.study import plan
 
-__all__ = ["Lists", "NetworkSurvey", "PlanResult", "Recruitment", "plan"]
+__all__ = ["Lists", "NetworkSurvey", "PlanResult", "RecruitedSample", "plan"]

@@ -13,7 +13,7 @@ from panoh.science.estimate.together.plan.trials import around, nothing
 
 
 @dataclass(frozen=True)
-class Recruitment:
+class RecruitedSample:
     """`respondents` recruited; a `share` of the population holds a token or used a service.
 
     How many do is known, M; N̂ = M / p̂ (Fearon and others 2017). `design_effect` is how many times

@@ -17,7 +17,7 @@ from panoh.science.estimate.messages import message, refuse
 from panoh.science.estimate.together.heterogeneity import pool
 from panoh.science.estimate.together.plan.asking import NetworkSurvey
 from panoh.science.estimate.together.plan.listing import Lists
-from panoh.science.estimate.together.plan.recruiting import Recruitment
+from panoh.science.estimate.together.plan.recruiting import RecruitedSample
 from panoh.science.estimate.together.plan.result import Option, PlanResult
 from panoh.science.estimate.together.plan.trials import Way, nothing
 
@@ -32,7 +32,7 @@ def plan(
     target: float,
     lists: Lists | None = None,
     scales: Sequence[float] = (1.0,),
-    recruitments: Sequence[Recruitment] = (),
+    recruitments: Sequence[RecruitedSample] = (),
     surveys: Sequence[NetworkSurvey] = (),
     level: float = 0.95,
     replicates: int = 400,
