@@ -114,10 +114,9 @@ def _assumptions(
     tables = tuple(name for name in SOURCES if name not in without)
     said = [message("closed"), message("linked")]
     said.append(message("calibrated_like_elsewhere", tables=tables))
-    if order(table.size) < min(table.size, 4):
-        said.append(message("calibrated_no_three"))
-    elif table.size > 3:
-        said.append(message("calibrated_no_four"))
+    most = order(table.size)
+    if table.size > most:
+        said.append(message("calibrated_no_three" if most == 2 else "calibrated_no_four"))
     low, high = (round(100.0 * odds.seen(z)) for z in (2.0, -2.0))
     return (*said, message("calibrated_range", low=low, high=high))
 
