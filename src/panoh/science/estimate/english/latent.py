@@ -16,6 +16,7 @@ LATENT: Final[dict[str, str]] = {
     "several_modes": "The posterior has {number} separate modes, and the table cannot tell which "
     "is right.",
     "role_mode": "mode with {percent} % of the posterior",
+    "role_all_pairs": "all pairs, before the threshold",
     "threshold_prior": "Before the table, each pair’s effect on the log scale lies between -2 and "
     "2 with about 95 % probability.",
     "threshold_close": "Whether the pair {pair} is kept hangs on the threshold (its ratio is "

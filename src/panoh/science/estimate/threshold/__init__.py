@@ -1,0 +1,1 @@
+"""Bayesian thresholded log-linear models (Silverman 2020)."""
