@@ -8,6 +8,7 @@ a whole clique the two entries of C cancel, as they must. No graph need be teste
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, reduce
 from itertools import combinations
@@ -51,12 +52,11 @@ def all_graphs(lists: int) -> Graphs:
     if lists == 1:
         return Graphs(1, np.zeros(1, dtype=np.int64), np.array([[0, 1]], dtype=np.int8))
     smaller = all_graphs(lists - 1)
-    parts = [_with_vertex(smaller, vertex) for vertex in range(lists)]
-    edges = np.concatenate([part[0] for part in parts])
-    found, first = np.unique(edges, return_index=True)
-    signs = np.concatenate([part[1] for part in parts])[first]
-    found.flags.writeable = signs.flags.writeable = False
-    return Graphs(lists, found, signs)
+    joins = [join for vertex in range(lists) for join in _joins(smaller, vertex)]
+    edges, first = np.unique(np.concatenate([join.edges for join in joins]), return_index=True)
+    signs = _signs(smaller, joins, np.asarray(first, dtype=np.int64))
+    edges.flags.writeable = signs.flags.writeable = False
+    return Graphs(lists, edges, signs)
 
 
 def edge_bits(lists: int) -> dict[int, int]:
@@ -64,24 +64,46 @@ def edge_bits(lists: int) -> dict[int, int]:
     return {(1 << i) | (1 << j): 1 << e for e, (i, j) in enumerate(combinations(range(lists), 2))}
 
 
-def _with_vertex(smaller: Graphs, vertex: int) -> tuple[Integers, Signs]:
-    """Every graph with `vertex` joined to every clique of every graph on the other lists."""
-    lists = smaller.lists + 1
-    others = [i for i in range(lists) if i != vertex]
+@dataclass(frozen=True, eq=False)
+class Join:
+    """A vertex joined to one clique in the smaller graphs `which` (K,) that hold it.
+
+    `place` (2^(L-1),) renames the smaller sets of lists, `clique` is the renamed one.
+    """
+
+    vertex: int
+    clique: int
+    which: Integers
+    place: Integers
+    edges: Integers
+
+
+def _joins(smaller: Graphs, vertex: int) -> Iterator[Join]:
+    """`vertex` joined to every clique of the graphs on the other lists."""
+    others = [i for i in range(smaller.lists + 1) if i != vertex]
     place = np.array([_renamed(cell, others) for cell in range(1 << smaller.lists)])
-    kept, bits = _renamed_edges(smaller, others), edge_bits(lists)
-    edges, signs = [], []
+    kept, bits = _renamed_edges(smaller, others), edge_bits(smaller.lists + 1)
     for clique in range(1 << smaller.lists):
         which = np.flatnonzero(_holding(smaller, clique))
         joined = int(place[clique])
         new = sum(bits[(1 << vertex) | (1 << i)] for i in others if joined >> i & 1)
-        wider = np.zeros((len(which), 1 << lists), dtype=np.int8)
-        wider[:, place] = smaller.signs[which]
-        wider[:, joined] -= 1
-        wider[:, joined | 1 << vertex] += 1
-        edges.append(kept[which] | new)
-        signs.append(wider)
-    return np.concatenate(edges), np.concatenate(signs)
+        yield Join(vertex, joined, which, place, kept[which] | new)
+
+
+def _signs(smaller: Graphs, joins: list[Join], first: Integers) -> Signs:
+    """Shape (len(first), 2^L): made only for the places `first` (of all joins in a row) named."""
+    signs = np.zeros((len(first), 2 << smaller.lists), dtype=np.int8)
+    order = np.argsort(first)
+    wanted, start = first[order], 0
+    for join in joins:
+        low, high = np.searchsorted(wanted, [start, start + len(join.which)])
+        rows = order[low:high]
+        source = join.which[wanted[low:high] - start]
+        signs[rows[:, None], join.place[None, :]] = smaller.signs[source]
+        signs[rows, join.clique] -= 1
+        signs[rows, join.clique | 1 << join.vertex] += 1
+        start += len(join.which)
+    return signs
 
 
 def _holding(graphs: Graphs, cell: int) -> NDArray[np.bool_]:
