@@ -1,4 +1,4 @@
-"""Coverage of the survey intervals by simulation: `python -m scripts.validate_surveys [RUNS [CASE]]`.
+"""Coverage of survey intervals by simulation: `python -m scripts.validate_surveys [RUNS [CASE]]`.
 
 Every row draws a population's survey RUNS times (2,000 if not told) and counts how often the 95 %
 interval holds the truth, and how often it lies above and below.
