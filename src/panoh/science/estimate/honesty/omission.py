@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.capture.lattice import Floats, main_terms
 from panoh.science.estimate.capture.reshaping import variations
-from panoh.science.estimate.limits import Pair
-from panoh.science.estimate.loglinear.models import Fit
-from panoh.science.estimate.loglinear.stepwise import select
+from panoh.science.estimate.limits import Pair, lognormal
+from panoh.science.estimate.loglinear.batch import Fits, fit_tables
+from panoh.science.estimate.loglinear.selection import select_tables
 from panoh.science.estimate.messages import message
 from panoh.science.estimate.sections import Cell, Section
 
@@ -45,17 +48,32 @@ def vary(
     All these tables are of the same population; where the answers differ by more than their
     intervals, the number depends on which lists happened to be kept. Empty for two lists.
     """
-    found = []
-    for kind, lists, changed in variations(table):
-        fit = select(changed, threshold)[0][-1].fit
-        found.append(_variation(kind, lists, fit, level))
-    return tuple(found)
+    changed = variations(table)
+    if not changed:
+        return ()
+    fits = _selected(np.stack([other.table for _, _, other in changed], axis=1), threshold)
+    return tuple(
+        Variation(kind, lists, *_figures(fits, column, level), other.observed)
+        for column, (kind, lists, other) in enumerate(changed)
+    )
 
 
-def _variation(kind: str, lists: tuple[str, ...], fit: Fit, level: float) -> Variation:
-    known = fit.identified
-    estimate = fit.estimate if known else None
-    return Variation(kind, lists, estimate, fit.interval(level) if known else None, fit.observed)
+def _selected(counts: Floats, threshold: float) -> Fits:
+    """Stepwise selection for all tables (2^L, B) at once, and their last fits."""
+    found = select_tables(counts, threshold)
+    mains = np.array(main_terms(len(counts).bit_length() - 1), dtype=np.int64)
+    always = np.ones((len(mains), counts.shape[1]), dtype=np.bool_)
+    return fit_tables(
+        counts, np.concatenate([mains, found.pairs]), np.vstack([always, found.entered])
+    )
+
+
+def _figures(fits: Fits, column: int, level: float) -> tuple[float | None, Pair | None]:
+    if not fits.identified[column]:
+        return None, None
+    observed, log_unseen = float(fits.observed[column]), float(fits.intercept[column])
+    interval = lognormal(observed, log_unseen, float(fits.se[column]), level)
+    return float(fits.estimates[column]), interval
 
 
 def section(variations: tuple[Variation, ...]) -> Section:

@@ -9,6 +9,7 @@ from panoh.science.estimate.answer import Answer
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.limits import Limits, Lognormal
 from panoh.science.estimate.loglinear import choosing
+from panoh.science.estimate.loglinear.bca import Bca
 from panoh.science.estimate.loglinear.bootstrap import Fixed, Stepwise, bca
 from panoh.science.estimate.loglinear.choosing import Selection
 from panoh.science.estimate.loglinear.comparison import Comparison, compare
@@ -66,12 +67,14 @@ def answer(
         return Answer(
             None, None, rows=comparison.rows, warnings=warnings, reason=why_not(table, fit)
         )
+    limits = _limits(table, fit, settings, again)
+    drawn = limits if isinstance(limits, Bca) else None
     return Answer(
         fit.estimate,
-        _limits(table, fit, settings, again),
+        limits,
         model=table.names(fit.terms),
         rows=comparison.rows,
-        warnings=warnings,
+        warnings=(*warnings, *(drawn.warnings(settings.level) if drawn else ())),
         assumptions=assumptions(table.names(fit.terms)),
         doubts=doubts(table, selection, comparison, settings.level),
         diagnostics={
@@ -79,6 +82,7 @@ def answer(
             "deviance": fit.deviance,
             "df": fit.df,
             "models": comparison.searched,
+            **(drawn.diagnostics(settings.level) if drawn else {}),
         },
     )
 
