@@ -79,14 +79,15 @@ def trials(surveys: int) -> Iterator[tuple[str, float, float, float]]:
                 if found.estimate is not None:
                     limits = found.interval() or (0.0, 0.0)
                     truth = GROUP / PEOPLE
-                    yield f"{method}, n = {drawn}", *(x / truth for x in (found.estimate, *limits))
+                    low, high = limits[0] / truth, limits[1] / truth
+                    yield f"{method}, n = {drawn}", found.estimate / truth, low, high
         for name, draw in (("successive", successive), ("network", survey)):
             sample = draw(known, 500, random)
             for median in (750, 1000, 2000):
                 sized = size(sample, median)
-                limits = sized.interval()
+                low, high = (limit / PEOPLE for limit in sized.interval())
                 what = f"size, {name} sample of 500, prior median {median}"
-                yield what, *(x / PEOPLE for x in (sized.estimate, *limits))
+                yield what, sized.estimate / PEOPLE, low, high
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from panoh.science.estimate.respondents import Recruitment, fit, read_csv
+from panoh.science.estimate.respondents import PICTURES, Recruitment, fit, read_csv
 from panoh.science.estimate.respondents import outcome as outcomes
 from panoh.science.estimate.respondents.bootstrap import banded, replicate
 from panoh.science.estimate.respondents.bootstrap import grown as populate
@@ -118,3 +118,22 @@ def test_intervals() -> None:
     around = found.to_dict()["by_population"]
     assert isinstance(around, list)
     assert [size for size, _ in around] == [200, 300, 400, 600, 800, 2000]
+
+
+@pytest.mark.parametrize("method", ["mean", "rds1", "rds2", "ss"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["a,seed,3,1"],
+        ["a,seed,3,1", "b,seed,2,0", "c,seed,4,0"],
+        ["a,seed,3,1", "b,a,2,1", "c,b,4,1"],
+        ["a,seed,3,", "b,a,2,1", "c,b,4,0", "d,c,2,1"],
+    ],
+    ids=["one", "seeds only", "all alike", "a seed without answer"],
+)
+def test_small_samples_do_not_break(method: str, rows: list[str]) -> None:
+    found = fit(read_csv(table(*rows)), "sick", method, 8, replicates=20)
+    assert found.estimate is None or 0.0 <= found.estimate <= 1.0
+    assert found.summary()
+    assert found.to_dict()
+    assert all(found.plot(picture).startswith("<svg") for picture in PICTURES)

@@ -129,3 +129,10 @@ def test_labels_are_in_the_order_of_numbers() -> None:
     sample = read_csv("id,recruiter,degree,n\na,seed,3,10\nb,a,2,9\nc,a,2,x\nd,a,1,inf\n")
     assert read(sample, "n", "9").labels == ("9", "10", "inf", "x")
     assert np.bincount(read(sample, "n", "9").group).tolist() == [1, 1, 1, 1]
+
+
+def test_lists_are_checked_as_files_are() -> None:
+    with pytest.raises(InputError, match="Row 2: the recruiter “z” is nobody's id"):
+        from_lists(["a", "b"], [None, "z"], [3, 4])
+    with pytest.raises(InputError, match="Row 1 has no degree"):
+        from_lists(["a"], [None], [float("nan")])

@@ -13,8 +13,8 @@ from panoh.science.estimate.respondents.fitting import fit
 from panoh.science.estimate.respondents.methods import METHODS
 from panoh.science.estimate.respondents.multiplier import Multiplied, multiplier, recapture
 from panoh.science.estimate.respondents.pictures import PICTURES
-from panoh.science.estimate.respondents.reading import read_csv
-from panoh.science.estimate.respondents.recruitment import Recruitment, from_lists
+from panoh.science.estimate.respondents.reading import from_lists, read_csv
+from panoh.science.estimate.respondents.recruitment import Recruitment
 from panoh.science.estimate.respondents.result import Result
 from panoh.science.estimate.respondents.sizing.fitting import size
 from panoh.science.estimate.respondents.sizing.result import Size

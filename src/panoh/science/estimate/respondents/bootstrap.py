@@ -11,7 +11,8 @@ from panoh.science.estimate.respondents.inclusion import successive
 from panoh.science.estimate.respondents.outcome import Outcome
 from panoh.science.estimate.respondents.recruitment import Recruitment
 
-BLOCK = 250  # replicates drawn together: keeps the memory of large populations bounded
+BLOCK, LEAST = 250, 10  # replicates drawn together: at most, and at least
+TOGETHER = 4_000_000  # people drawn together, which bounds the memory
 FEWEST = 10  # people in a group of a number's values
 
 
@@ -27,7 +28,8 @@ def replicate(
 ) -> Floats:
     """Shape (replicates,): estimates of bootstrap samples, the same whoever draws them."""
     draw = _sampler(sample, outcome, method, population)
-    parts = blocks.draw(draw, replicates, seed=seed, workers=workers, block=BLOCK)
+    block = min(BLOCK, max(LEAST, TOGETHER // len(draw.degree)))
+    parts = blocks.draw(draw, replicates, seed=seed, workers=workers, block=block)
     found = np.concatenate(list(parts))
     return np.asarray(found[np.isfinite(found)])
 

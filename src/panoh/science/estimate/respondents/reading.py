@@ -51,6 +51,19 @@ def read_csv(source: str | Path | TextIO, columns: Columns | None = None) -> Rec
     return Recruitment(ids, recruiter, degrees, others, dates, _waves(cells["wave"], recruiter))
 
 
+def from_lists(
+    ids: Sequence[str], recruiters: Sequence[str | None], degrees: Sequence[float]
+) -> Recruitment:
+    """A sample from its ids, the recruiter's id of each (None for seeds), and degrees.
+
+    Raises `InputError` as `read_csv` does; rows are counted from 1.
+    """
+    rows = list(range(1, len(ids) + 1))
+    names = _ids(list(ids), rows)
+    recruiter = _recruiters([who or "" for who in recruiters], names, rows)
+    return Recruitment(names, recruiter, _degrees([str(degree) for degree in degrees], rows))
+
+
 def _told(cell: str) -> str:
     return "" if cell.lower() in MISSING else cell
 

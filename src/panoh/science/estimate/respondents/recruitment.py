@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -77,12 +77,3 @@ class Recruitment:
         """What to keep in mind about the reports."""
         zeros = int(self.zero.sum())
         return (*self.noticed, *([message("rds_degree_zero", number=zeros)] if zeros else []))
-
-
-def from_lists(
-    ids: Sequence[str], recruiters: Sequence[str | None], degrees: Sequence[float]
-) -> Recruitment:
-    """A sample from its ids, the recruiter's id of each (None for seeds), and degrees."""
-    place = {name: number for number, name in enumerate(ids)}
-    recruiter = np.asarray([-1 if who is None else place[who] for who in recruiters])
-    return Recruitment(tuple(ids), recruiter, np.asarray(degrees, dtype=np.float64))

@@ -85,7 +85,7 @@ def _people(result: Result, across: Floats, down: Floats) -> Iterator[str]:
     middle = float(np.median(outcome.value[outcome.known]))
     full = outcome.value > (0.5 if outcome.proportion else middle)
     for person in range(len(sample)):
-        fill = "currentColor" if full[person] else "Canvas"
+        fill = "currentColor" if full[person] else "none"
         faint = "" if outcome.known[person] else ' opacity="0.35"'
         look = f'fill="{fill}" stroke="currentColor" stroke-width="0.9"{faint}'
         x, y = across[person], down[person]
