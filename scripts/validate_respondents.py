@@ -2,7 +2,7 @@
 
     python scripts/validate_respondents.py [SURVEYS]
 
-Networks of 1,000 people, 200 of them of the asked group, who know 1.5 times as many as the others
+Networks of 1,000 people, 200 of them of the asked group, who know 1.4 times as many as the others
 and prefer their own; ten seeds in proportion to degree, each person recruits up to two of those
 not yet in the sample. The size is asked of successive samples, which is its model, and of the
 network's samples, which is not.
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from panoh.science.estimate.respondents import Recruitment, fit, size
 
 PEOPLE, GROUP, SEEDS = 1000, 200, 10
-MEAN_DEGREE, ACTIVITY, PREFERENCE = 7.0, 1.5, 3.0
+MEAN_DEGREE, ACTIVITY, PREFERENCE = 7.0, 2.0, 3.0
 METHODS = ("mean", "rds1", "rds2", "ss")
 
 Random = np.random.Generator

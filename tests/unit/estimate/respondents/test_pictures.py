@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -77,3 +78,21 @@ def test_an_unknown_picture_is_refused() -> None:
 
 def test_the_picture_of_the_size() -> None:
     accessible(size(grown(60), 150).plot(key="size"), "size")
+
+
+def test_every_wave_has_its_row_of_degrees() -> None:
+    root = parsed(fit(small(), "sick", "rds2", replicates=20).plot("degrees"))
+    heights = [float(mark.attrib["cy"]) for mark in root.findall(f"{SVG}circle")]
+    assert len(heights) == 4
+    assert heights[0] > 0
+    assert heights == sorted(set(heights))
+    assert heights[-1] < float(root.attrib["viewBox"].split()[3])
+
+
+def test_labels_of_many_seeds_do_not_touch() -> None:
+    root = parsed(fit(grown(200, seeds=15), "sick", "rds2", replicates=20).plot("bottleneck"))
+    labels = [node for node in root.findall(f"{SVG}text") if node.attrib.get("font-size") == "10"]
+    places = [float(node.attrib["y"]) for node in labels]
+    assert len(places) == 15
+    assert min(after - before for before, after in pairwise(places)) >= 12.9
+    assert max(places) < float(root.attrib["viewBox"].split()[3])

@@ -14,7 +14,7 @@ WIDTH: Final = 720
 LEFT: Final = 56
 RIGHT: Final = 100
 TOP: Final = 16
-FOOT: Final = 48
+FOOT: Final = 52
 
 
 def picture(
@@ -36,7 +36,7 @@ def picture(
 
 @dataclass(frozen=True)
 class Frame:
-    """Linear axes: x from `low_x` to `high_x`, y from `low_y` to `high_y`, in a picture."""
+    """Linear axes: x from `low_x` to `high_x`, y from `low_y` (below) to `high_y` (above)."""
 
     low_x: float
     high_x: float
@@ -46,12 +46,12 @@ class Frame:
 
     def x(self, value: float) -> float:
         """Pixels from the left."""
-        share = (value - self.low_x) / max(self.high_x - self.low_x, 1e-12)
+        share = (value - self.low_x) / ((self.high_x - self.low_x) or 1.0)
         return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
 
     def y(self, value: float) -> float:
         """Pixels from the top."""
-        share = (value - self.low_y) / max(self.high_y - self.low_y, 1e-12)
+        share = (value - self.low_y) / ((self.high_y - self.low_y) or 1.0)
         return round(self.height - FOOT - share * (self.height - FOOT - TOP), 1)
 
     def axes(self, across: str, words_y: Iterable[tuple[float, str]]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import numpy as np
 from panoh.science.estimate.capture.lattice import Floats
 from panoh.science.estimate.messages import Say, message
 from panoh.science.estimate.respondents.pictures.canvas import (
+    FOOT,
     LEFT,
     RIGHT,
     WIDTH,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 HEIGHT: Final = 340
 DASHES: Final = ("none", "7 3", "2 3", "9 3 2 3", "4 2", "12 4")
 APART: Final = 13  # pixels between labels
+BOLD: Final = ' text-anchor="end" font-weight="700"'
 WARMING: Final = 5  # the first few people decide nothing about the scale
 
 
@@ -79,7 +81,7 @@ def _final(result: Result, frame: Frame) -> Iterator[str]:
     if result.estimate is not None:
         at = frame.y(result.estimate)
         yield line(LEFT, at, WIDTH - RIGHT, at, ' stroke-dasharray="3 4" stroke-opacity="0.6"')
-        yield text(WIDTH - RIGHT + 6, at - 3, said(result, result.estimate), ' font-weight="700"')
+        yield text(WIDTH - RIGHT - 4, at - 4, said(result, result.estimate), BOLD)
 
 
 def _path(values: Floats, frame: Frame, dash: str, width: float) -> str:
@@ -101,8 +103,19 @@ def _names(paths: dict[str, Floats], frame: Frame, say: Say) -> Iterator[str]:
         for n, p in paths.items()
         if np.isfinite(p[-1])
     )
-    last = -float(APART)
-    for at, name in ends:
-        last = max(at, last + APART)
+    places = _apart([at for at, _ in ends])
+    for at, (_, name) in zip(places, ends, strict=True):
         words = say(message("rds_plot_seed", seed=name, number=len(paths[name])))
-        yield text(WIDTH - RIGHT + 6, last + 4, words, ' font-size="10"')
+        yield text(WIDTH - RIGHT + 6, round(at + 4, 1), words, ' font-size="10"')
+
+
+def _apart(places: Sequence[float]) -> list[float]:
+    """Rising places moved so that labels do not touch and do not run over the foot."""
+    moved = list(places)
+    for number in range(1, len(moved)):
+        moved[number] = max(moved[number], moved[number - 1] + APART)
+    room = float(HEIGHT - FOOT)
+    for number in range(len(moved) - 1, -1, -1):
+        moved[number] = min(moved[number], room)
+        room = moved[number] - APART
+    return moved
