@@ -20,7 +20,7 @@ from panoh.science.estimate.threshold.posterior import pairs_model, sample
 
 PRECISION: Final = 1.0  # of the pairs' normal prior
 RATIO: Final = 2.0  # |mean| / sd that a pair must reach
-CLOSE: Final = 0.1  # nearer to the ratio than this, another run may decide otherwise
+CLOSE: Final = 0.25  # nearer to the ratio than this, another run may decide otherwise
 CHAINS, BLOCK = 32, 16
 WARMUP, KEPT = 60, 250  # iterations of each chain
 
