@@ -175,6 +175,7 @@ def test_people_can_read_it() -> None:
     assert "A respondent knows 2" in result.summary()
     assert "With the error that the same survey makes on 4 known populations" in result.summary()
     assert result.plot().count("panoh-forest__mark") == 4
+    assert "tailors (truly 3,000): " in result.plot()
     assert len(result.to_frame()) == 5
     assert json.dumps(result.to_dict(), allow_nan=False)
     assert result.se > 0

@@ -55,6 +55,7 @@ SCALEUP: Final[dict[str, str]] = {
     "scaleup_plot_title": "Scale-up: {hidden}",
     "scaleup_plot_desc": "The hidden population, and {number} known ones each estimated from the "
     "others with a {level} % interval; an upright stroke marks the true size.",
+    "scaleup_check_label": "{name} (truly {size})",
     "scaleup_axis": "people (logarithmic scale)",
     "enriched_no_size": "Nothing says how many people {population} has: give its size.",
     "enriched_nobody_aware": "No member says that anybody is aware of them, so reports about them "

@@ -11,7 +11,7 @@ import numpy as np
 
 from panoh.science.estimate.capture.lattice import Floats
 from panoh.science.estimate.limits import Pair, Posterior
-from panoh.science.estimate.messages import Message, message
+from panoh.science.estimate.messages import Message, Say, message
 from panoh.science.estimate.pictures.forest import Line
 from panoh.science.estimate.scaleup.known import KnownPopulations
 
@@ -48,9 +48,10 @@ class KnownCheck:
         low, high = self.limits.at(level)
         return low <= self.size <= high
 
-    def line(self, level: float) -> Line:
-        """As a row of a picture, with the true size marked."""
-        return Line(self.name, self.predicted, *self.limits.at(level), mark=self.size)
+    def line(self, level: float, say: Say) -> Line:
+        """As a row of a picture, with the true size marked and said."""
+        label = say(message("scaleup_check_label", name=self.name, size=round(self.size)))
+        return Line(label, self.predicted, *self.limits.at(level), mark=self.size)
 
     def to_dict(self, level: float) -> dict[str, object]:
         """Ready for JSON."""

@@ -106,7 +106,7 @@ class ScaleUpResult:
     def plot(self, say: Say = Message.sentence, *, key: str = "scaleup") -> str:
         """An accessible SVG: the hidden population, and known ones with their true size marked."""
         own = Line(self.hidden, self.estimate, *self.interval(), kind="pooled")
-        lines = [own, *(check.line(self.level) for check in self.checks)]
+        lines = [own, *(check.line(self.level, say) for check in self.checks)]
         level = round(self.level * 100, 4)
         desc = message("scaleup_plot_desc", number=len(self.checks), level=level)
         title = message("scaleup_plot_title", hidden=self.hidden)
