@@ -48,6 +48,7 @@ def test_what_varies_in_every_stratum_is_separate_fits() -> None:
     assert result.parts[1].estimate == pytest.approx(two.estimate)
     both = math.exp(one.intercept) + math.exp(two.intercept)
     se = math.hypot(math.exp(one.intercept) * one.se, math.exp(two.intercept) * two.se) / both
+    se = math.hypot(se, both**-0.5)
     interval = result.interval()
     assert interval is not None
     seen = result.observed
@@ -65,10 +66,7 @@ def test_small_strata_borrow_the_dependence() -> None:
     result = shared_model(strata, Settings(), pairs=(("A", "B"),))
     assert [part.estimate for part in result.parts] == pytest.approx([20_000, 300])
     alone = fit_model(strata.tables["small"], (0b11,))
-    limits = result.parts[1].limits
-    assert limits is not None
-    low, high = limits.at(0.95)
-    assert high - low < 0.99 * (alone.interval(0.95)[1] - alone.interval(0.95)[0])
+    assert fit_shared(stack(strata), (0b11,)).covariance[1, 1] < 0.99 * alone.se**2
     assert result.covariance is not None
     assert result.covariance[0, 1] > 0
 
@@ -144,3 +142,30 @@ def test_a_poor_fit_is_said() -> None:
 def test_pairs_are_named_by_their_lists() -> None:
     with pytest.raises(InputError, match="There is no list “X”: choose among EXH"):
         shared_model(Strata.of({"all": KOSOVO}), Settings(), pairs=(("EXH", "X"),))
+
+
+def test_its_intervals_cover_as_often_as_they_say() -> None:
+    """Totals and the smallest of four strata, 200 times; 2,000 gave .949 and .952 (docs)."""
+    rng, covered = np.random.default_rng(11), np.zeros(2)
+    sizes = {"a": 3000, "b": 1500, "c": 2000, "d": 1000}
+    for _ in range(200):
+        tables = {name: drawn(rng, people) for name, people in sizes.items()}
+        result = shared_model(Strata.of(tables), Settings(), pairs=(("A", "B"),))
+        total, small = result.interval(), result.parts[3].limits
+        assert total is not None
+        assert small is not None
+        low, high = small.at(0.95)
+        covered += (total[0] < 7500 < total[1], low < 1000 < high)
+    assert (covered / 200 > 0.91).all()
+
+
+def drawn(rng: np.random.Generator, people: int) -> CaptureHistories:
+    """Three lists, the first two with an odds ratio of 2."""
+    odds = rng.uniform(0.15, 0.35, 3)
+    odds /= 1 - odds
+    weights = [
+        math.prod(odds[i] for i in range(3) if cell >> i & 1) * (2.0 if cell & 3 == 3 else 1.0)
+        for cell in range(8)
+    ]
+    counts = rng.multinomial(people, np.array(weights) / sum(weights))
+    return CaptureHistories(("A", "B", "C"), (0, *(int(n) for n in counts[1:])))

@@ -75,8 +75,10 @@ def shared_model(
 
     `pairs` of lists depend on each other equally in all strata, those of `varying` in each in its
     own way; without `pairs` both are chosen forward by BIC. A stratum's interval is log-normal on
-    its unseen; the total's is so too, by the delta method on log Σ exp(intercept), with the
-    covariance that shared parameters bring. Raises `InputError` for a list there is not.
+    its unseen u, with variance var(intercept) + 1 / u: the second because those unseen are a
+    number of people, not the mean that the model has for it (Rivest and Lévesque 2001). The
+    total's is so too, by the delta method on log Σ exp(intercept), with the covariance that
+    shared parameters bring. Raises `InputError` for a list there is not.
     """
     stacked = stack(strata)
     if pairs is None:
@@ -127,16 +129,17 @@ def _missing(name: str, observed: float) -> Part:
 
 def _filled(result: StrataResult, fit: SharedFit) -> StrataResult:
     unseen = np.exp(fit.intercepts)
-    errors = np.sqrt(np.diag(fit.covariance))
+    covering = fit.covariance + np.diag(1.0 / unseen)
+    errors = np.sqrt(np.diag(covering))
     parts = tuple(
         Part(p.name, p.observed, p.observed + float(u), Lognormal(p.observed, math.log(u), se))
         for p, u, se in zip(result.parts, unseen, errors.tolist(), strict=True)
     )
     share = unseen / unseen.sum()
-    se = math.sqrt(float(share @ fit.covariance @ share))
+    se = math.sqrt(float(share @ covering @ share))
     total = Lognormal(result.observed, math.log(unseen.sum()), se)
     slopes = unseen / np.array([part.estimate for part in parts])
-    covariance = fit.covariance * slopes[:, None] * slopes[None, :]
+    covariance = covering * slopes[:, None] * slopes[None, :]
     return replace(result, parts=parts, limits=total, covariance=covariance)
 
 
