@@ -15,6 +15,7 @@ from panoh.science.estimate.loglinear import exhaustive
 from panoh.science.estimate.loglinear.exhaustive import criterion_of, fit_all, scores, sweep
 from panoh.science.estimate.loglinear.hierarchy import bracket, hierarchical_models
 from panoh.science.estimate.loglinear.models import fit_model
+from panoh.science.estimate.loglinear.search import Gallery
 from panoh.science.estimate.loglinear.status import Status
 from panoh.science.estimate.loglinear.wald import wald
 from panoh.science.estimate.settings import ALL_ORDERS
@@ -104,10 +105,11 @@ def test_without_any_overlap_there_is_no_best() -> None:
     assert found.identified == 0
     assert found.searched == 8
     assert len(found.behind()) == 0
+    assert Gallery(NO_OVERLAP).within(6.0) == []
 
 
 @given(tables(2, 4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_scores_are_those_of_models_fitted_one_by_one(table: CaptureHistories) -> None:
     models = list(hierarchical_models(table.size, ALL_ORDERS))[::7]
     for batch, fits in fit_all(table, models):

@@ -24,13 +24,11 @@ CELLS: Final = 1 << 21  # numbers worked on at a time
 class Reference:
     """M models fitted to one table of which others are near, and what the bounds need.
 
-    `exists` (M,); `beta` (P, M); `inverse` (M, P, P) is (X'WX)⁻¹, zero outside the model's terms;
-    `design` (2^L, P).
+    `exists` (M,); `fitted` (2^L, M); `inverse` (M, P, P) is (X'WX)⁻¹, zero outside the model's
+    terms; `design` (2^L, P).
     """
 
-    counts: Floats
     exists: Booleans
-    beta: Floats
     fitted: Floats
     inverse: Floats
     design: Floats
@@ -49,12 +47,6 @@ class Reference:
             found[which] = _dual(self._projection(which) @ counts)
         return found
 
-    def starts(self, models: Integers, counts: Floats) -> Floats:
-        """Shape (P, K): parameters one Newton step from the reference, model k on table k."""
-        moved = counts - self.fitted[:, models]
-        right = (self.design.T @ moved).T[:, :, None]
-        return np.asarray(self.beta[:, models] + (self.inverse[models] @ right)[:, :, 0].T)
-
     def _projection(self, which: Integers) -> Floats:
         """Shape (M, 2^L, 2^L): W X (X'WX)⁻¹ X'."""
         spread = self.design @ self.inverse[which] @ self.design.T
@@ -69,7 +61,7 @@ def refer(counts: Floats, terms: Integers, chosen: Booleans) -> Reference:
     which = np.flatnonzero(fits.identified)
     if len(which):
         inverse[which] = _inverses(fits, which)
-    return Reference(counts, fits.identified, fits.beta, fits.fitted, inverse, design)
+    return Reference(fits.identified, fits.fitted, inverse, design)
 
 
 def _inverses(fits: Fits, which: Integers) -> Floats:

@@ -9,6 +9,7 @@ model has no cell left for the unseen, so a term joins at most L - 1 lists.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 from math import comb
 from typing import Final
@@ -41,8 +42,13 @@ def count_models(lists: int, order: int) -> tuple[int, bool]:
     if highest <= 2 or comb(lists, 2) > COUNTED:
         widest = max((comb(lists, level) for level in range(2, highest + 1)), default=0)
         return 1 << widest, highest <= 2
+    return _up_to_triples(lists), highest == 3
+
+
+@cache
+def _up_to_triples(lists: int) -> int:
     graphs = hierarchical_models(lists, 2)
-    return sum(1 << len(_allowed(graph, lists, 3)) for graph in graphs), highest == 3
+    return sum(1 << len(_allowed(graph, lists, 3)) for graph in graphs)
 
 
 def generators(terms: Terms, lists: int) -> Terms:
