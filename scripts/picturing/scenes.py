@@ -190,12 +190,19 @@ def regional_coordinator(studio: Studio) -> None:
 
 
 def researcher(studio: Studio) -> None:
-    """A study, its table, an estimate."""
+    """A study with its results side by side, its report; a table, an estimate."""
     desk = studio.seat(RESEARCHER)
     desk.go("/research/")
-    desk.follow("h2 a, h3 a")
-    desk.picture("researcher-study", 640)
-    desk.press("UK 2013, five lists")
+    desk.press("SYNTHETIC: how many people from the region in 2025")
+    desk.picture("researcher-study", 1400)
+    phone = studio.seat(RESEARCHER, 360)
+    phone.go("/research/")
+    phone.press("SYNTHETIC: how many people from the region in 2025")
+    phone.picture("researcher-study-phone")
+    desk.press("Report")
+    desk.picture("researcher-report", 1400)
+    desk.press("Back to the study")
+    desk.press("SYNTHETIC: four lists, 2025")
     desk.press("Estimate how many")
     desk.press("Estimate how many")
     desk.picture("researcher-estimate", 1000)

@@ -15,7 +15,7 @@ from panoh.cli.demonstration.clock import run
 from panoh.cli.demonstration.directory import directory
 from panoh.cli.demonstration.months import months_story
 from panoh.cli.demonstration.people import found_everybody
-from panoh.cli.demonstration.research import study_story
+from panoh.cli.demonstration.research import region_story, study_story
 from panoh.cli.demonstration.tables import CALLS_A_MONTH, CASES_A_MONTH, SEASON
 from panoh.rooms.cases.models import Case
 from panoh.rooms.hotline.models import Contact
@@ -47,6 +47,7 @@ def fill(seed: int, scale: float, say: Callable[[str], None] | None = None) -> d
         *_at_work(cast, rng, until),
         *months_story(cast, until, YEARS),
         (until - timedelta(days=20), study_story(cast)),
+        (until - timedelta(days=18), region_story(cast)),
     ]
     run(stories, until, _progress(len(stories), say))
     return {

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -24,6 +23,7 @@ from panoh.rooms.research.reading.runs import (
     run_facts,
 )
 from panoh.rooms.research.reading.sections import tables
+from panoh.rooms.research.report.found import picture
 from panoh.rooms.research.run_forms import RunForm
 from panoh.rooms.research.wording import told, verdict
 
@@ -105,10 +105,9 @@ def stop_page(request: HttpRequest, run: Run) -> HttpResponse:
 
 def _found(run: Run) -> dict[str, Any]:
     found = run.found
-    drawn = run.pictures.get(get_language() or "en") or run.pictures.get("en", "")
     return {
         "verdict": verdict(found["verdict"]),
-        "picture": drawn,
+        "picture": picture(run),
         "warnings": [told(kept) for kept in found["warnings"]],
         "assumptions": [told(kept) for kept in found["assumptions"]],
         "models": models_table(run),

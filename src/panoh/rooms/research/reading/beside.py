@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from panoh.kernel.ui.parts import Badge, Cell, Column, Table
+from panoh.rooms.research.codes import INTERVALS
 from panoh.rooms.research.queries import runs_of
 from panoh.rooms.research.reading.figures import (
     between,
@@ -92,11 +93,17 @@ def _rows(table: CaptureTable, runs: list[Run]) -> Iterator[tuple[Any, ...]]:
             link = Cell(
                 method(run),
                 reverse("research:run", kwargs={"run": run.pk}),
-                note=_("exploratory") if run.exploratory else "",
+                note=_note(run),
             )
             interval = f"{between(found['interval'])} ({percent(run)} %)"
             badge = verdict_badge(found["verdict"]["code"])
             yield name, Badge(_("estimated")), link, people(found["estimate"]), interval, badge
+
+
+def _note(run: Run) -> str:
+    """What tells runs of the same method apart."""
+    kind = str(dict(INTERVALS).get(run.interval, "")) if run.interval else ""
+    return ", ".join(filter(None, (_("exploratory") if run.exploratory else "", kind)))
 
 
 def _picture(study: Study, runs: list[Run]) -> str:
@@ -122,5 +129,6 @@ def _lines(study: Study, runs: list[Run]) -> Iterator[Line]:
             label = f"{short(table.name)} · {method_name(run)}"
             yield Line(label, run.found["estimate"], low, high)
     for claim in study.claims.all():
-        label = f"{short(claim.claimant)}, {claim.year}; {claimed(claim)}"
+        said = claim.get_basis_display() if claim.upper is None else claimed(claim)
+        label = f"{short(claim.claimant)}, {claim.year}, {said}"
         yield Line(label, float(claim.value), kind="claimed")

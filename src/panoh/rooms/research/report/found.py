@@ -38,9 +38,12 @@ def findings(run: Run) -> Findings:
 
 
 def picture(run: Run) -> str:
-    """The picture in the active language, else in English."""
+    """The picture in the active language, else in English; its ids are unique among many."""
     drawn: dict[str, str] = run.pictures
-    return drawn.get(get_language() or "en") or drawn.get("en", "")
+    found = drawn.get(get_language() or "en") or drawn.get("en", "")
+    for part in ("title", "desc"):
+        found = found.replace(f"run-{part}", f"run-{run.pk}-{part}")
+    return found
 
 
 def plain(value: Any) -> str:
