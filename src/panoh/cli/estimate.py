@@ -9,13 +9,26 @@ from pathlib import Path
 import click
 
 from panoh.cli.bad_input import one_sentence, writing
-from panoh.science.estimate import CaptureHistories, Result, examples, fit, read_csv
+from panoh.science.estimate import (
+    CaptureHistories,
+    Persons,
+    Result,
+    examples,
+    fit,
+    read_csv,
+    read_persons,
+)
 from panoh.science.estimate.messages import refuse
 from panoh.science.estimate.registry import METHODS
 from panoh.science.estimate.report import report_html, report_pdf
 from panoh.science.estimate.settings import ALL_ORDERS
 
 OPTIONS = (
+    click.option(
+        "--lists",
+        metavar="A,B,C",
+        help="FILE has one row for each person: these of its columns are the lists.",
+    ),
     click.option("--example", metavar="NAME", help="Use a published table that Panoh ships."),
     click.option(
         "--method", default="stepwise", show_default=True, help=f"One of: {', '.join(METHODS)}."
@@ -67,6 +80,7 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
 @_with_options
 def estimate(
     file: str | None,
+    lists: str | None,
     example: str | None,
     as_json: bool,
     plot: str | None,
@@ -76,10 +90,11 @@ def estimate(
 ) -> None:
     """Estimate how many people there are, seen and unseen, from the overlaps of several lists.
 
-    FILE is a CSV table: one column of 0 and 1 for each list, and a column “count”.
+    FILE is a CSV table: one column of 0 and 1 for each list, and a column “count”. With --lists
+    it has one row for each person instead, and the other columns are covariates.
     """
     with one_sentence():
-        result = fit(_table(file, example), order=_order(order), **settings)  # type: ignore[arg-type]
+        result = fit(_data(file, lists, example), order=_order(order), **settings)  # type: ignore[arg-type]
         source = "; ".join(examples.load(example).citation) if example else Path(file or "").name
         if plot:
             writing(plot, lambda path: path.write_text(result.plot() + "\n", encoding="utf-8"))
@@ -88,10 +103,15 @@ def estimate(
     click.echo(_json(result) if as_json else _text(result, example))
 
 
-def _table(file: str | None, example: str | None) -> CaptureHistories:
+def _data(file: str | None, lists: str | None, example: str | None) -> CaptureHistories | Persons:
     if (file is None) == (example is None):
         raise refuse("file_or_example")
-    return examples.load(example).histories if example is not None else read_csv(Path(file or ""))
+    if example is not None:
+        return examples.load(example).histories
+    path = Path(file or "")
+    if lists is None:
+        return read_csv(path)
+    return read_persons(path, [name.strip() for name in lists.split(",")])
 
 
 def _order(text: str) -> int:

@@ -11,7 +11,10 @@ Numbers are of people; an estimate counts the seen and the unseen together.
 
 from panoh.science.estimate import examples
 from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.capture.linked import from_linked
+from panoh.science.estimate.capture.persons import Persons, read_persons
 from panoh.science.estimate.capture.reading import read_csv
+from panoh.science.estimate.capture.strata import Strata, read_strata
 from panoh.science.estimate.figures import Claimed, Estimated, Figure, Identified
 from panoh.science.estimate.fitting import fit
 from panoh.science.estimate.messages import InputError, Message
@@ -28,9 +31,14 @@ __all__ = [
     "Identified",
     "InputError",
     "Message",
+    "Persons",
     "Result",
+    "Strata",
     "Verdict",
     "examples",
     "fit",
+    "from_linked",
     "read_csv",
+    "read_persons",
+    "read_strata",
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from time import perf_counter
 from typing import Final
 
+from panoh.science.estimate.answer import Answer
 from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.capture.persons import Persons
 from panoh.science.estimate.honesty.omission import vary
 from panoh.science.estimate.messages import refuse
 from panoh.science.estimate.methods import Method
@@ -19,7 +21,7 @@ EVERY_CORE: Final = -1  # as joblib says it
 
 
 def fit(
-    histories: CaptureHistories,
+    data: CaptureHistories | Persons,
     method: str = "stepwise",
     *,
     level: float = 0.95,
@@ -32,24 +34,38 @@ def fit(
 ) -> Result:
     """Estimate how many people there are, seen and unseen.
 
-    `method` is a key of `METHODS`; `level` the level of the interval and `interval` its kind, by
-    default the method's own (log-normal for log-linear models). `replicates` asks for the BCa
-    bootstrap, or sets the draws of a posterior. A pair enters stepwise where its p is below
-    `threshold`; `order` is the most lists that a term of `bic` and `average` joins. What is drawn
-    depends on `seed` alone, whatever the `workers`. A table that identifies no number gives a
-    `Result` whose `estimate` is None and whose `reason` says why. Raises `InputError` for settings
-    that make no sense.
+    `data` is a table of capture histories, or rows of persons: `doubly-robust` uses what else is
+    known of them, all other methods their histories. `method` is a key of `METHODS`; `level` the
+    level of the interval and `interval` its kind, by default the method's own (log-normal for
+    log-linear models). `replicates` asks for the BCa bootstrap, or sets the draws of a posterior.
+    A pair enters stepwise where its p is below `threshold`; `order` is the most lists that a term
+    of `bic` and `average` joins. What is drawn depends on `seed` alone, whatever the `workers`.
+
+    A table that identifies no number gives a `Result` whose `estimate` is None and whose `reason`
+    says why. Raises `InputError` for settings that make no sense.
     """
     chosen = _method(method)
     kind = _kind(chosen, interval, replicates)
     settings = Settings(level, threshold, kind, replicates, order, seed, workers)
     _check(settings)
     started = perf_counter()
-    answer = chosen.answer(histories, settings)
+    histories = data.histories() if isinstance(data, Persons) else data
+    answer = _answer(chosen, data, histories, settings)
     variations = vary(histories, level=level, threshold=threshold)
     verdict = judge(histories, answer, variations, level)
     seconds = perf_counter() - started
     return Result(histories, method, settings, answer, variations, verdict, seconds)
+
+
+def _answer(
+    method: Method,
+    data: CaptureHistories | Persons,
+    histories: CaptureHistories,
+    settings: Settings,
+) -> Answer:
+    if isinstance(data, Persons) and method.persons is not None:
+        return method.persons(data, settings)
+    return method.answer(histories, settings)
 
 
 def _method(name: str) -> Method:

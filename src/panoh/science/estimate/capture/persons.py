@@ -115,9 +115,10 @@ def read_persons(
     """Persons from CSV, one row each, with a heading; see `Persons.from_rows`.
 
     `source` is a path, the text itself (with line breaks) or a file. Rows are counted with the
-    heading as row 1.
+    heading as row 1. A column “id” tells persons apart unless `identifier` names another.
     """
     names, rows = grid(source)
+    identifier = identifier or next((name for name in names if name.lower() == "id"), None)
     for name in names:
         if names.count(name) > 1:
             raise refuse("column_twice", column=name)
