@@ -1,8 +1,9 @@
 """Score every method on lists whose size is known; ours has never seen the country it is scored on.
 
-    .venv/bin/python scripts/score_methods.py
+    .venv/bin/python scripts/score_methods.py [--each] [--latent]
 
-With PANOH_REFERENCE_DATA set, the same tables with other sets of lists are scored too.
+`--each` shows our intervals one by one; `--latent` tries the latent-class model too, which takes
+minutes. With PANOH_REFERENCE_DATA set, the same tables with other sets of lists are scored too.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ import os
 import sys
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from panoh.science.estimate import CaptureHistories, examples, read_csv
 from panoh.science.estimate.calibrated.method import calibrated, leaving_out
+from panoh.science.estimate.latent.method import latent_class
+from panoh.science.estimate.loglinear.averaging import average
 from panoh.science.estimate.methods import SINGLE
 from panoh.science.estimate.settings import Settings
 from panoh.science.estimate.truth.scoring import Answering, Scores, scores, together
@@ -22,6 +26,8 @@ from panoh.science.estimate.truth.scoring import Answering, Scores, scores, toge
 LEVEL = 0.95
 OURS = "calibrated"
 GOAL = ("uk2013", "netherlands", "kosovo")
+NOT_BESIDE = (OURS, "chapman", "latent-class")  # ours, two lists only, slow
+BOOTSTRAPPED = ("stepwise", "bic")
 OUTSIDE = ("hepatitis", "diabetes", "korea")
 OTHERS = {
     "uk2013_4lists": "uk2013",
@@ -30,16 +36,30 @@ OTHERS = {
 }
 
 
-def singles() -> dict[str, Answering]:
-    """Every other method of the package."""
-    return {name: one.answer for name, one in SINGLE.items() if name != OURS}
+def singles(*, drawn: bool) -> dict[str, Answering]:
+    """Every other method of the package; `drawn` with those that draw many tables."""
+    plain: dict[str, Answering] = {
+        name: one.answer for name, one in SINGLE.items() if name not in NOT_BESIDE
+    }
+    found: dict[str, Answering] = {"average": average, **plain}
+    if drawn:
+        found |= {f"{name}, BCa": _bootstrapped(SINGLE[name].answer) for name in BOOTSTRAPPED}
+    if drawn and "--latent" in sys.argv:
+        found["latent-class"] = latent_class
+    return found
 
 
-def measured(tables: Mapping[str, tuple[CaptureHistories, Answering]]) -> Scores:
+def _bootstrapped(answering: Answering) -> Answering:
+    return lambda table, told: answering(table, replace(told, interval="bca", replicates=1000))
+
+
+def measured(
+    tables: Mapping[str, tuple[CaptureHistories, Answering]], *, drawn: bool = False
+) -> Scores:
     """All methods on all problems of these tables."""
     parts = {}
     for name, (table, ours) in tables.items():
-        methods = {OURS: ours, **singles()}
+        methods = {OURS: ours, **singles(drawn=drawn)}
         parts[name] = scores(table, methods, Settings(level=LEVEL))
     return together(parts, LEVEL)
 
@@ -73,7 +93,9 @@ def main() -> None:
     warnings.simplefilter("ignore")
     each = "--each" in sys.argv
     goal = {name: (examples.load(name).histories, leaving_out(name)) for name in GOAL}
-    show("Each country estimated by what the other two taught", measured(goal), each=each)
+    show(
+        "Each country estimated by what the other two taught", measured(goal, drawn=True), each=each
+    )
     folder = os.environ.get("PANOH_REFERENCE_DATA", "")
     if folder:
         files = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from panoh.science.estimate.answer import Answer, Considered
+from panoh.science.estimate.calibrated.method import untaught_by
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.honesty.examination import examine
 from panoh.science.estimate.messages import InputError, Message, message
@@ -67,6 +68,7 @@ def compare(table: CaptureHistories, settings: Settings) -> Answer:
 def _truth(table: CaptureHistories, settings: Settings) -> tuple[Section, ...]:
     """How the quick methods do on the table's own lists, whose sizes are known."""
     quick = {name: SINGLE[name].answer for name in SCORED if name in SINGLE}
+    quick["calibrated"] = untaught_by(table)  # a table that taught it would flatter it
     found = scores(table, quick, replace(settings, interval=None, replicates=None))
     return (found.table(),) if found.entries else ()
 

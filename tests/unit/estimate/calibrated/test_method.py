@@ -9,7 +9,12 @@ import pytest
 
 from panoh.science.estimate import CaptureHistories, examples
 from panoh.science.estimate.calibrated.learned import SOURCES
-from panoh.science.estimate.calibrated.method import calibrated, leaving_out
+from panoh.science.estimate.calibrated.method import (
+    calibrated,
+    leaving_out,
+    taught_by,
+    untaught_by,
+)
 from panoh.science.estimate.settings import Settings
 from panoh.science.estimate.truth.scoring import scores, together
 from tests.unit.estimate.tables import ARTIFICIAL, INDEPENDENT, KOSOVO, NO_OVERLAP, relabelled
@@ -116,6 +121,17 @@ def test_more_people_on_the_same_lists_narrow_it_only_so_far() -> None:
         return math.log(high / low)
 
     assert width(1) > width(1000) > 0.4 * width(1)
+
+
+def test_a_table_that_taught_is_not_taught_by_itself() -> None:
+    uk = examples.uk2013()
+    assert taught_by(uk) == ("uk2013",)
+    assert calibrated(uk, SETTINGS).estimate == leaving_out("uk2013")(uk, SETTINGS).estimate
+    assert taught_by(INDEPENDENT) == ()
+    assert (
+        untaught_by(INDEPENDENT)(ARTIFICIAL, SETTINGS).estimate
+        == calibrated(ARTIFICIAL, SETTINGS).estimate
+    )
 
 
 def test_tuned_without_the_country_it_holds_what_is_known_better_than_others_do() -> None:

@@ -22,11 +22,13 @@ from panoh.science.estimate.calibrated.learned import PRIORS, SOURCES, learned
 from panoh.science.estimate.calibrated.posterior import Posterior, posterior
 from panoh.science.estimate.calibrated.prior import Odds, order
 from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.examples import load
 from panoh.science.estimate.limits import Grid, Lognormal
 from panoh.science.estimate.loglinear.models import fit_model
 from panoh.science.estimate.messages import Message, message
 from panoh.science.estimate.settings import Settings
 
+Answering = Callable[[CaptureHistories, Settings], Answer]
 FINE: Final = 800  # points of u between which N is mixed
 NEGLIGIBLE: Final = -25.0  # of a log density, below its top
 STEPS: Final = 3000  # whole numbers of the unseen, even on the log scale
@@ -34,11 +36,25 @@ LEADS: Final = 0.5  # of the variance
 
 
 def calibrated(table: CaptureHistories, settings: Settings) -> Answer:
-    """Pairs and triples with a prior learnt from tables whose answers are known."""
-    return _answer(table, settings, ())
+    """Pairs and triples with a prior learnt from tables whose answers are known.
+
+    A table that taught the prior is not taught by itself.
+    """
+    return _answer(table, settings, taught_by(table))
 
 
-def leaving_out(*names: str) -> Callable[[CaptureHistories, Settings], Answer]:
+def taught_by(table: CaptureHistories) -> tuple[str, ...]:
+    """Which of the tables that taught the prior this one is."""
+    known = ((name, load(name).histories) for name in SOURCES)
+    return tuple(name for name, source in known if source.counts == table.counts)
+
+
+def untaught_by(table: CaptureHistories) -> Answering:
+    """The method as if it had never seen this table; for scoring it on the table's own lists."""
+    return leaving_out(*taught_by(table))
+
+
+def leaving_out(*names: str) -> Answering:
     """The same method as if it had never seen these tables; for scoring it on them."""
     return partial(_answer, without=names)
 
