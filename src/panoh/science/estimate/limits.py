@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from scipy.special import ndtri
@@ -13,6 +13,8 @@ from scipy.special import ndtri
 from panoh.science.estimate.capture.lattice import Floats
 
 Pair = tuple[float, float]
+
+PRINTED: Final = {0.95: 1.96}  # the z that printed tables are made with, so that they come out
 
 
 class Limits(Protocol):
@@ -71,7 +73,7 @@ class Wald:
 
     def at(self, level: float) -> Pair:
         """Symmetric about the estimate."""
-        spread = float(ndtri(0.5 + level / 2.0)) * self.se
+        spread = PRINTED.get(level, float(ndtri(0.5 + level / 2.0))) * self.se
         return self.estimate - spread, self.estimate + spread
 
     def error(self, level: float) -> Pair | None:
