@@ -86,3 +86,13 @@ def test_evidence_is_the_integral_up_to_a_constant() -> None:
         exact.append(float(logsumexp(by_hand(unseen, prior) + known + odds)) - spread)
     found = evidence(np.array([360, *TWO[1:]]), priors)
     assert found[0] - found[1] == pytest.approx(exact[0] - exact[1], abs=0.02)
+
+
+def test_the_mode_is_found_from_anywhere() -> None:
+    posed = models(KOSOVO.counts, [PRIOR, Prior(0.0, 0.2, 0.2, 0.2)])
+    near = mode(posed, 8.0)
+    far = mode(
+        posed, 8.0, near.beta + 3.0 * np.sin(np.arange(near.beta.size)).reshape(near.beta.shape)
+    )
+    assert far.beta == pytest.approx(near.beta, abs=1e-5)
+    assert far.density == pytest.approx(near.density, abs=1e-6)
