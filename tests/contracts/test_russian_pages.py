@@ -41,11 +41,13 @@ SPOKEN = {"title", "placeholder", "aria-label", "alt", "data-kept", "data-not-ke
 VOID = {"input", "br", "meta", "link", "img", "hr", "wbr"}
 NOT_WORDS = {"script", "style", "kbd"}
 LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+")
-CODE = re.compile(r"\b[A-Z]{1,2}(?:-[A-Z0-9]+)+\b|\{time\}")
+CODE = re.compile(r"\b[A-Z]{1,2}(?:-[A-Z0-9]+)+\b|\b[0-9a-f]{64}\b|\{time\}")
 CODED = {"audit"}  # shows verbs by the codes that the chain keeps
 AS_IN_RUSSIAN = re.compile(
     r"\b(?:Panoh|CSV|BIC|UTF|UTC|SMS|count|imo|Facebook(?:Messenger)?|Instagram|Line|QQ|QZone|4Sale|"
-    r"SnapChat|Telegram|TikTok|Twitter|Viber|WeChat|WhatsApp|Chan|Silverman|Vincent|WCMS_\d+)\b"
+    r"SnapChat|Telegram|TikTok|Twitter|Viber|WeChat|WhatsApp|Chan|Silverman|Vincent|"
+    r"Chapman|Chao|Madigan|York|Manrique-Vallier|Rcapture|BCa|Mt|Mh|Mth|Mb|PDF|panoh|python|numpy|"
+    r"scipy|WCMS_\d+)\b"
 )
 
 
