@@ -159,9 +159,7 @@ BY_NAME = {"400.html", "403.html", "404.html", "405.html", "500.html", "403_csrf
 # The kernel's paper form of any entry: every sheet has one, no room offers it yet.
 SPARE = {"sheets/print.html"}
 # Pictures that our own painters made of numbers and escaped words.
-PAINTED = {
-    "ui/parts/chart.html", "research/run.html", "research/report.html", "research/study.html",
-}  # fmt: skip
+PAINTED = {"ui/parts/chart.html", "research/picture.html"}
 INLINE = re.compile(r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\bsrc=)")
 
 
