@@ -83,7 +83,7 @@ def _try_all(table: CaptureHistories, settings: Settings) -> tuple[list[Done], t
     declined: list[Message] = []
     methods = [method for method in SINGLE.values() if _suits(method, table)]
     for number, method in enumerate(methods):
-        own = replace(settings, interval=method.intervals[0], replicates=None)
+        own = replace(settings, interval=method.intervals[0], replicates=method.brief)
         try:
             with part(number, len(methods) + 1):
                 done.append(Done(method, method.answer(table, own)))

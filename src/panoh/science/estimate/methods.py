@@ -28,7 +28,8 @@ class Method:
     """One way to estimate; the first of `intervals` is its own.
 
     `drawn` is the kind of interval that replicates make, if any; `lists` where it takes just so
-    many. `persons` answers from rows of persons where what else is known of them matters.
+    many. `brief` is how many draws it makes in a comparison. `persons` answers from rows of
+    persons where what else is known of them matters.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Method:
     intervals: tuple[str, ...]
     drawn: str | None = None
     lists: int | None = None
+    brief: int | None = None
     persons: Callable[[Persons, Settings], Answer] | None = None
 
 
@@ -49,7 +51,7 @@ _ALL: Final = (
     Method("dga", dga, ("posterior",)),
     Method("chao", chao, ("lognormal",)),
     Method("family", family, ("wald",)),
-    Method("latent-class", latent_class, ("posterior",), "posterior"),
+    Method("latent-class", latent_class, ("posterior",), "posterior", brief=300),
     Method("threshold", thresholded, ("posterior",), "posterior"),
     Method("doubly-robust", doubly_robust, ("lognormal",), persons=doubly_robust),
     Method("chapman", chapman, ("lognormal",), lists=2),

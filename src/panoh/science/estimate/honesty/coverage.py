@@ -6,13 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from panoh.science.estimate.honesty.simulation import (
-    Estimator,
-    Redo,
-    again,
-    binomial_error,
-    population,
-)
+from panoh.science.estimate.honesty.estimators import Estimator
+from panoh.science.estimate.honesty.simulation import Redo, again, binomial_error, population
 from panoh.science.estimate.loglinear.models import Fit
 from panoh.science.estimate.messages import message
 from panoh.science.estimate.sections import Section
@@ -58,30 +53,23 @@ class Coverage:
 
 
 def coverage(
-    fit: Fit,
-    lists: tuple[str, ...],
-    estimator: Estimator,
-    *,
-    runs: int = 200,
-    seed: int = 1,
-    workers: int = 1,
+    fit: Fit, estimator: Estimator, *, runs: int = 200, seed: int = 1, workers: int = 1
 ) -> Coverage:
     """Draw `runs` tables from `fit`, estimate each with `estimator`, and compare with its N.
 
     An interval that misses here, where the model is true, misses more often in the world.
     """
     truth = population(fit)[0]
-    found = again(Redo(fit, lists, estimator), runs, seed, workers)
-    known = [(one.estimate, *one.interval) for one in found if one.estimate and one.interval]
-    estimates, lows, highs = np.array(known).reshape(-1, 3).T
-    covered = float(((lows <= truth) & (truth <= highs)).sum()) / runs
+    estimates, lows, highs = again(Redo(fit, estimator), runs, seed, workers)
+    known = np.isfinite(estimates)
+    covered = float((known & (lows <= truth) & (truth <= highs)).mean())
     return Coverage(
         truth=truth,
         runs=runs,
-        answered=len(known) / runs,
+        answered=float(known.mean()),
         covered=covered,
         error=binomial_error(covered, runs),
-        below=float((highs < truth).sum()) / runs,
-        above=float((lows > truth).sum()) / runs,
-        bias=float(np.median(estimates)) / truth - 1.0 if known else float("nan"),
+        below=float((known & (highs < truth)).mean()),
+        above=float((known & (lows > truth)).mean()),
+        bias=float(np.median(estimates[known])) / truth - 1.0 if known.any() else float("nan"),
     )

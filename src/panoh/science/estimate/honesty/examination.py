@@ -13,7 +13,7 @@ from panoh.science.estimate.loglinear.models import Fit
 from panoh.science.estimate.sections import Section
 from panoh.science.estimate.settings import Settings
 
-RUNS = 100
+RUNS = 400  # drawn tables
 
 
 def examine(
@@ -40,16 +40,16 @@ def examine(
     return (
         completeness.section(table, number, around, settings.level),
         predictive.section(predictive.checks(table, fit, seed=settings.seed)),
-        _coverage(table, fit, settings, runs),
+        _coverage(fit, settings, runs),
         _linkage(table, fit, settings, rates, runs),
         swept.section(),
     )
 
 
-def _coverage(table: CaptureHistories, fit: Fit, settings: Settings, runs: int) -> Section:
+def _coverage(fit: Fit, settings: Settings, runs: int) -> Section:
     estimator = Stepwise(settings.threshold, settings.level)
     found = coverage.coverage(
-        fit, table.lists, estimator, runs=runs, seed=settings.seed, workers=settings.workers
+        fit, estimator, runs=runs, seed=settings.seed, workers=settings.workers
     )
     return found.section(settings.level)
 
@@ -71,7 +71,7 @@ def _linkage(
         table.size,
         methods,
         asked,
-        runs=runs,
+        runs=max(runs // 4, 20),  # errors of linkage are drawn person by person
         seed=settings.seed,
         workers=settings.workers,
     )

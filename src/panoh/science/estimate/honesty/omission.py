@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from panoh.science.estimate.capture.histories import CaptureHistories
-from panoh.science.estimate.capture.lattice import Floats, main_terms
+from panoh.science.estimate.capture.lattice import Floats
 from panoh.science.estimate.capture.reshaping import variations
-from panoh.science.estimate.limits import Pair, lognormal
-from panoh.science.estimate.loglinear.batch import Fits, fit_tables
-from panoh.science.estimate.loglinear.selection import select_tables
+from panoh.science.estimate.honesty.estimators import figures, select_and_fit
+from panoh.science.estimate.limits import Pair
 from panoh.science.estimate.messages import message
 from panoh.science.estimate.sections import Cell, Section
 
@@ -51,29 +51,17 @@ def vary(
     changed = variations(table)
     if not changed:
         return ()
-    fits = _selected(np.stack([other.table for _, _, other in changed], axis=1), threshold)
+    tables = np.stack([other.table for _, _, other in changed], axis=1)
+    found = figures(select_and_fit(tables, threshold), level)
     return tuple(
-        Variation(kind, lists, *_figures(fits, column, level), other.observed)
+        Variation(kind, lists, *_known(found[:, column]), other.observed)
         for column, (kind, lists, other) in enumerate(changed)
     )
 
 
-def _selected(counts: Floats, threshold: float) -> Fits:
-    """Stepwise selection for all tables (2^L, B) at once, and their last fits."""
-    found = select_tables(counts, threshold)
-    mains = np.array(main_terms(len(counts).bit_length() - 1), dtype=np.int64)
-    always = np.ones((len(mains), counts.shape[1]), dtype=np.bool_)
-    return fit_tables(
-        counts, np.concatenate([mains, found.pairs]), np.vstack([always, found.entered])
-    )
-
-
-def _figures(fits: Fits, column: int, level: float) -> tuple[float | None, Pair | None]:
-    if not fits.identified[column]:
-        return None, None
-    observed, log_unseen = float(fits.observed[column]), float(fits.intercept[column])
-    interval = lognormal(observed, log_unseen, float(fits.se[column]), level)
-    return float(fits.estimates[column]), interval
+def _known(found: Floats) -> tuple[float | None, Pair | None]:
+    estimate, low, high = (float(one) for one in found)
+    return (estimate, (low, high)) if math.isfinite(estimate) else (None, None)
 
 
 def section(variations: tuple[Variation, ...]) -> Section:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from panoh.science.estimate import blocks
-from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.capture.lattice import Floats, Integers
-from panoh.science.estimate.limits import Pair
+from panoh.science.estimate.honesty.estimators import Estimator
 from panoh.science.estimate.loglinear.models import Fit
 
-BLOCK = 50
+BLOCK: Final = 50
 
 
 def population(fit: Fit) -> tuple[int, Floats]:
@@ -29,50 +28,26 @@ def people(fit: Fit, rng: np.random.Generator, size: int) -> Integers:
     return rng.multinomial(total, shares, size=size)
 
 
-def table_of(counts: Integers, lists: tuple[str, ...]) -> CaptureHistories | None:
-    """The table that the lists would show; None where one of them would be empty."""
-    seen = [int(n) for n in counts]
-    seen[0] = 0
-    full = all(any(n for cell, n in enumerate(seen) if cell >> i & 1) for i in range(len(lists)))
-    return CaptureHistories(lists, tuple(seen)) if full else None
-
-
-@dataclass(frozen=True)
-class Again:
-    """One estimate from a drawn table; nothing where none is identified."""
-
-    estimate: float | None
-    interval: Pair | None
-
-
-Estimator = Callable[[CaptureHistories], Again]
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Redo:
     """Draws whole populations from `fit` and estimates again from what the lists show."""
 
     fit: Fit
-    lists: tuple[str, ...]
     estimator: Estimator
 
-    def __call__(self, rng: np.random.Generator, size: int) -> list[Again]:
-        """One block."""
-        return [self._one(counts) for counts in people(self.fit, rng, size)]
-
-    def _one(self, counts: Integers) -> Again:
-        table = table_of(counts, self.lists)
-        return Again(None, None) if table is None else self.estimator(table)
+    def __call__(self, rng: np.random.Generator, size: int) -> Floats:
+        """Shape (3, size): estimate, low, high of each."""
+        tables = people(self.fit, rng, size).T.astype(np.float64)
+        tables[0] = 0.0
+        return self.estimator(tables)
 
 
-def again(redo: Redo, runs: int, seed: int, workers: int) -> list[Again]:
-    """So many runs; the same for the same seed, whoever does them."""
-    found: list[Again] = []
-    for block in blocks.draw(redo, runs, seed=seed, workers=workers, block=BLOCK):
-        found += block
-    return found
+def again(redo: Redo, runs: int, seed: int, workers: int) -> Floats:
+    """Shape (3, runs); the same for the same seed, whoever does them."""
+    drawn = blocks.draw(redo, runs, seed=seed, workers=workers, block=BLOCK)
+    return np.concatenate(list(drawn), axis=1)
 
 
 def binomial_error(share: float, runs: int) -> float:
     """The Monte Carlo standard error of a share."""
-    return math.sqrt(share * (1.0 - share) / runs) if runs else math.nan
+    return math.sqrt(share * (1.0 - share) / runs)
