@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from datetime import timedelta
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from panoh.kernel.audit.models import Event
@@ -15,7 +17,7 @@ from panoh.kernel.verbs.wrapper import Denied
 from panoh.rooms.research import verbs
 from panoh.rooms.research.models import CaptureTable, Run
 from panoh.rooms.research.working import queue
-from panoh.rooms.research.working.apart import Apart
+from panoh.rooms.research.working.apart import Apart, answer
 from panoh.rooms.research.working.cost import AT_ONCE, seconds
 from panoh.rooms.research.working.labour import Outcome, task_of
 from panoh.rooms.research.working.worker import work_all, work_one
@@ -52,11 +54,11 @@ def test_what_is_quick_is_done_at_once(researcher: Client, table: CaptureTable) 
 def test_what_is_long_waits_and_the_page_says_so(
     researcher: Client, actor: Actor, table: CaptureTable
 ) -> None:
-    answer = estimate(researcher, table, interval="bca", replicates="100000")
+    sent = estimate(researcher, table, interval="bca", replicates="100000")
     run = Run.objects.get()
     assert run.state == "waiting"
-    assert answer["Location"] == address("run", run=run)
-    shown = researcher.get(answer["Location"]).content.decode()
+    assert sent["Location"] == address("run", run=run)
+    shown = researcher.get(sent["Location"]).content.decode()
     for text in ("waits for its turn", "Look again", "Stop this run", "hx-get"):
         assert text in shown
     assert "http-equiv" not in shown
@@ -114,9 +116,9 @@ def test_progress_is_told(researcher: Client, actor: Actor, table: CaptureTable)
     shown = researcher.get(address("progress", run=run)).content.decode()
     assert "It runs." in shown
     assert queue.beat(run, 0.43)
-    answer = researcher.get(address("progress", run=run))
-    assert "43 %" in answer.content.decode()
-    assert "HX-Refresh" not in answer.headers
+    now = researcher.get(address("progress", run=run))
+    assert "43 %" in now.content.decode()
+    assert "HX-Refresh" not in now.headers
     queue.finish(run, ANSWER["result"], {})
     assert researcher.get(address("progress", run=run)).headers["HX-Refresh"] == "true"
 
@@ -127,9 +129,9 @@ def test_a_page_that_asks_by_itself_keeps_no_desk_open(
     run = waiting(actor, table)
     for _minute in range(7):
         clock.shift(timedelta(minutes=1))
-        answer = researcher.get(address("progress", run=run), headers={"X-Panoh-Quiet": "1"})
-    assert answer.status_code == 302
-    assert answer["Location"].startswith("/unlock/")
+        asked = researcher.get(address("progress", run=run), headers={"X-Panoh-Quiet": "1"})
+    assert asked.status_code == 302
+    assert asked["Location"].startswith("/unlock/")
 
 
 def test_a_waiting_run_can_be_stopped(
@@ -205,6 +207,36 @@ def test_after_a_death_it_waits_again_once(
     assert "stopped answering twice" in shown
 
 
+def test_a_worker_that_is_told_to_end_puts_its_run_back(actor: Actor, table: CaptureTable) -> None:
+    run = waiting(actor, table)
+
+    def told_to_end(_task: dict[str, Any], _beat: Any) -> Outcome:
+        raise SystemExit
+
+    with pytest.raises(SystemExit):
+        work_one(told_to_end)
+    assert (fresh(run).state, fresh(run).tries) == ("waiting", 0)
+    work_one(lambda _task, _beat: ANSWER)
+    assert fresh(run).state == "done"
+
+
+def test_a_busy_database_is_no_reason_to_give_up(
+    actor: Actor, table: CaptureTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = waiting(actor, table)
+
+    def busy(_run: Run, _share: float | None) -> bool:
+        raise OperationalError
+
+    def execute(_task: dict[str, Any], beat: Any) -> Outcome:
+        assert beat(0.5)
+        return ANSWER
+
+    monkeypatch.setattr(queue, "beat", busy)
+    work_one(execute)
+    assert fresh(run).state == "done"
+
+
 def test_a_worker_that_beats_is_alive(
     actor: Actor, table: CaptureTable, clock: time_machine.Traveller
 ) -> None:
@@ -251,6 +283,23 @@ def test_the_time_is_kept_by_the_clock_of_the_house(actor: Actor, table: Capture
 
 
 # A process of its own
+
+
+def test_the_program_answers_in_lines(
+    actor: Actor, table: CaptureTable, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    task = task_of(waiting(actor, table))
+    monkeypatch.setattr("sys.stdin", StringIO(json.dumps(task)))
+    monkeypatch.setattr("os.nice", lambda _by: 0)
+
+    def do(given: dict[str, Any], beat: Any) -> Outcome:
+        assert given == task
+        assert beat(0.5)
+        return ANSWER
+
+    answer(do)
+    said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert said == [{"share": 0.5}, ANSWER]
 
 
 def program(*lines: str) -> Apart:

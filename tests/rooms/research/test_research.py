@@ -99,3 +99,28 @@ def test_counsellors_have_no_part_in_it(world: World, study: Study) -> None:
     assert counsellor.get(reverse("research:list")).status_code == 403
     page = counsellor.get(reverse("research:study", kwargs={"study": study.pk}))
     assert page.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "wrong", "sentence"),
+    [
+        ("chao", {"replicates": "1000"}, "replicates"),
+        ("independence", {"interval": "posterior"}, "no such interval"),
+        ("stepwise", {"replicates": "3"}, "Replicates"),
+        ("chapman", {}, "two"),
+    ],
+)
+def test_settings_that_a_method_cannot_take_are_refused(
+    researcher: Client, study: Study, method: str, wrong: dict[str, str], sentence: str
+) -> None:
+    upload(researcher, study, UK2013)
+    answer = estimate(researcher, CaptureTable.objects.get(), method, **wrong)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Run.objects.exists()
+
+
+def test_a_table_is_of_a_day_that_has_been(researcher: Client, study: Study) -> None:
+    answer = upload(researcher, study, UK2013, dated="2999-12-31")
+    assert answer.status_code == 422
+    assert "still to come" in answer.content.decode()

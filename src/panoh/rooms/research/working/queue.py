@@ -53,6 +53,12 @@ def revive() -> None:
             ours.update(state="waiting", claim=None, version=F("version") + 1)
 
 
+def put_back(run: Run) -> bool:
+    """Let it wait again, as if it had never been begun."""
+    back = {"state": "waiting", "claim": None, "started_at": None, "share": None}
+    return bool(mine(run).update(**back, tries=F("tries") - 1, version=F("version") + 1))
+
+
 def beat(run: Run, share: float | None) -> bool:
     """Say that the worker lives, and how far it is; False when the run is no longer ours."""
     return bool(mine(run).update(beat_at=timezone.now(), share=share))

@@ -25,7 +25,11 @@ def work_one(execute: Execute | None = None) -> Run | None:
     run = queue.take()
     if run is None:
         return None
-    outcome = (execute or here)(task_of(run), _heart(run))
+    try:
+        outcome = (execute or here)(task_of(run), _heart(run))
+    except (SystemExit, KeyboardInterrupt):  # the worker is told to end: another may go on
+        queue.put_back(run)
+        raise
     if outcome is None:
         return run
     if "problem" in outcome:
