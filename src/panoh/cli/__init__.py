@@ -23,6 +23,7 @@ COMMANDS = {
     "run-demo": "panoh.cli.demo:run_demo",
     "scaleup": "panoh.cli.scaleup:scaleup",
     "serve": "panoh.cli.serve:serve",
+    "strata": "panoh.cli.strata:strata",
     "work": "panoh.cli.work:work",
 }
 

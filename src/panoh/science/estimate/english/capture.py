@@ -56,4 +56,6 @@ CAPTURE: Final[dict[str, str]] = {
     "trend_same": "That the number was the same in all years has p = {p}.",
     "trend_rough": "The years scatter more about the line than their intervals allow (p = {p}), so "
     "its interval was widened by a factor of {factor}.",
+    "strata_plot_title": "How many people, by stratum",
+    "strata_plot_desc": "Estimate and {level} % interval of {number} strata.",
 }

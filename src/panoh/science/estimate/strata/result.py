@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from panoh.science.estimate.answer import finite
 from panoh.science.estimate.capture.lattice import Floats
 from panoh.science.estimate.frames import frame
 from panoh.science.estimate.limits import Limits, Pair
 from panoh.science.estimate.messages import Message, Say, message
+from panoh.science.estimate.pictures import forest
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -112,19 +114,25 @@ class StrataResult:
         """Plain text: the total, each stratum, warnings and assumptions."""
         return "\n".join(say(one) for one in self._lines())
 
+    def plot(self, say: Say = Message.sentence, *, key: str = "strata") -> str:
+        """An accessible SVG: each stratum's interval on one axis."""
+        lines = [_drawn(part, self.level) for part in self.parts]
+        told = message("strata_plot_desc", number=len(lines), level=round(self.level * 100, 4))
+        title, axis = message("strata_plot_title"), message("plot_axis")
+        return forest.draw(lines, title, told, axis, say, key)
+
     def to_frame(self) -> DataFrame:
         """A pandas DataFrame with one row for each stratum."""
         return frame([part.to_dict(self.level) for part in self.parts])
 
     def to_dict(self) -> dict[str, object]:
         """Ready for JSON; numbers are not rounded."""
-        interval = self.interval()
         return {
             "method": self.method,
             "level": self.level,
             "observed": self.observed,
             "estimate": self.estimate,
-            "interval": list(interval) if interval else None,
+            "interval": finite(self.interval()),
             "model": list(self.model),
             "bic": self.bic,
             "strata": [part.to_dict(self.level) for part in self.parts],
@@ -149,6 +157,11 @@ class StrataResult:
             )
         yield from (part.line(self.level) for part in self.parts)
         yield from (*self.warnings, *self.assumptions)
+
+
+def _drawn(part: Part, level: float) -> forest.Line:
+    low, high = part.limits.at(level) if part.limits else (None, None)
+    return forest.Line(part.name, part.estimate, low, high)
 
 
 def _whole(value: float) -> int | str:
