@@ -10,7 +10,7 @@ from typing import Final, Literal
 from panoh.science.estimate.answer import Answer
 from panoh.science.estimate.capture.histories import FEW_OVERLAPS, CaptureHistories
 from panoh.science.estimate.honesty.omission import Variation, contradict, spread
-from panoh.science.estimate.limits import Pair
+from panoh.science.estimate.limits import Pair, opened
 from panoh.science.estimate.messages import Message, Say, Value, message
 from panoh.science.estimate.rounding import to_unit, unit_of
 
@@ -63,7 +63,7 @@ def judge(
     """The verdict on an answer; `variations` are what other sets of the lists say."""
     if answer.estimate is None or answer.limits is None:
         return Verdict("not_identified", {}, (answer.reason or message("no_model"),))
-    interval = answer.limits.at(level)
+    interval = opened(answer.limits.at(level))
     reasons = (
         *answer.doubts,
         *_width(interval),

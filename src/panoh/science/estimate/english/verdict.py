@@ -15,6 +15,8 @@ VERDICT: Final[dict[str, str]] = {
     "fragile: {reasons}.",
     "open_above": "More than {low}, most likely about {estimate}, and no upper limit — fragile: "
     "{reasons}.",
+    "beyond_everyone": "The number would be more than all people who ever lived, over {most}: the "
+    "table is too thin to say anything.",
     "no_upper_limit": "the table sets no upper limit",
     "wide": "the interval spans a factor of {factor}",
     "thin_overlap": "only {number} people are on more than one list",
