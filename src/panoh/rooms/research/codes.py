@@ -43,6 +43,7 @@ METHODS = {
     "dga": _("Average over decomposable graphs (Madigan and York 1997)"),
     "latent-class": _("Latent classes (Manrique-Vallier 2016)"),
     "threshold": _("Bayesian with a threshold (Silverman 2020)"),
+    "doubly-robust": _("Doubly robust (Das, Kennedy and Jewell 2021)"),
     "calibrated": _("Calibrated on your own lists"),
     "compare": _("All methods side by side"),
 }

@@ -16,13 +16,11 @@ LEVELS = [("0.95", _("95 %")), ("0.9", _("90 %")), ("0.8", _("80 %"))]
 ORDERS = [("2", _("two")), ("3", _("three")), ("99", _("any number"))]
 MOST_REPLICATES = 1_000_000
 LARGEST_SEED = 2**32 - 1
-COVARIATES = frozenset({"doubly-robust"})  # need persons' covariates; a study holds only counts
 
 
 def methods() -> list[tuple[str, Any]]:
-    """The methods that a table of counts can be given to."""
-    offered = [name for name in science.METHODS if name not in COVARIATES]
-    return [(name, METHODS.get(name, name)) for name in offered]
+    """Every method there is."""
+    return [(name, METHODS.get(name, name)) for name in science.METHODS]
 
 
 class RunForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from panoh.science.estimate.english import ENGLISH
 from panoh.science.estimate.messages import Message, Value
+from panoh.science.estimate.rounding import ENDLESS
 
 
 def say(message: Message) -> str:
@@ -31,9 +32,11 @@ def verdict(kept: Mapping[str, Any]) -> str:
     return say(Message(code, {**kept["figures"], "reasons": reasons}))
 
 
-def _shown(value: Value) -> str:
+def _shown(value: Value | None) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
+    if value is None or (isinstance(value, int | float) and abs(value) >= ENDLESS):
+        return "∞"  # what is endless is kept as none
     if isinstance(value, float):
         # People whole; levels, factors and small p-values by their three first digits.
         shown = round(value) if abs(value) >= 100 else float(f"{value:.3g}")

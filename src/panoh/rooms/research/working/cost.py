@@ -10,7 +10,11 @@ from typing import Final
 AT_ONCE: Final = 1.0  # seconds: longer, and nobody should be kept waiting for a page
 LONG: Final = 60.0  # of what nobody has measured
 DRAWN: Final = frozenset({"bca", "posterior"})
-BASE: Final = {"independence": 0.02, "stepwise": 0.03, "chapman": 0.01, "chao": 0.02, "bic": 0.03}
+BASE: Final = {
+    "independence": 0.04, "stepwise": 0.07, "chapman": 0.01, "chao": 0.07, "family": 0.05,
+    "bic": 0.05, "average": 0.05, "dga": 0.06, "doubly-robust": 0.05, "calibrated": 0.4,
+}  # fmt: skip
+STEEP: Final = {"bic": 32.0, "average": 32.0, "dga": 20.0}  # times more with each further list
 FIVE: Final = 5  # lists: what BASE is of
 
 
@@ -30,6 +34,6 @@ def seconds(
 def _growth(method: str, lists: int, order: int) -> float:
     """How much more than for five lists: a table doubles with a list, models of pairs explode."""
     beyond = lists - FIVE
-    if method != "bic":
-        return float(2.0**beyond)
-    return float(32.0**beyond) if order <= 2 else float(1000.0**beyond) * 100
+    if method in STEEP and order > 2:
+        return float(1000.0**beyond) * 100
+    return float(STEEP.get(method, 2.0) ** beyond)
