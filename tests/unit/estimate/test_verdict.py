@@ -70,3 +70,9 @@ def test_assumptions_and_warnings_are_sentences() -> None:
     assert any("LA:NG, NG:GP" in line for line in said)
     assert any("share nobody: LA:GP" in line for line in said)
     assert any("chosen from the same table" in line for line in said)
+
+
+def test_limits_that_are_still_uncertain_make_a_number_fragile() -> None:
+    few, many = (fit(INDEPENDENT, replicates=number, seed=3) for number in (100, 20_000))
+    assert "rough" in {reason.code for reason in few.verdict.reasons}
+    assert "rough" not in {reason.code for reason in many.verdict.reasons}

@@ -10,10 +10,11 @@ from typing import Final, Literal
 from panoh.science.estimate.answer import Answer
 from panoh.science.estimate.capture.histories import FEW_OVERLAPS, CaptureHistories
 from panoh.science.estimate.honesty.omission import Variation, contradict, spread
-from panoh.science.estimate.limits import Pair, opened
+from panoh.science.estimate.limits import Limits, Pair, opened
 from panoh.science.estimate.messages import Message, Say, Value, message
-from panoh.science.estimate.rounding import to_unit, unit_of
+from panoh.science.estimate.rounding import aloud, to_unit, unit_of
 
+ROUGH: Final = 0.1  # more draws would move such a limit visibly
 WIDE: Final = 3.0  # an interval whose ends differ by more does not settle a plan or a budget
 
 Code = Literal["usable", "fragile", "not_identified"]
@@ -67,6 +68,7 @@ def judge(
     reasons = (
         *answer.doubts,
         *_width(interval),
+        *_roughness(answer.estimate, answer.limits, level),
         *_overlap(table),
         *_variations(variations, answer.estimate, interval),
     )
@@ -86,6 +88,17 @@ def _width(interval: Pair) -> list[Message]:
         return [message("no_upper_limit")]
     factor = high / max(low, 1.0)
     return [message("wide", factor=round(factor, 1))] if factor > WIDE else []
+
+
+def _roughness(estimate: float, limits: Limits, level: float) -> list[Message]:
+    """Drawn limits whose Monte Carlo error is a large part of their distance from the estimate."""
+    error = limits.error(level)
+    if error is None:
+        return []
+    for limit, by in zip(limits.at(level), error, strict=True):
+        if math.isfinite(limit) and by > ROUGH * abs(limit - estimate):
+            return [message("rough", error=aloud(by))]
+    return []
 
 
 def _overlap(table: CaptureHistories) -> list[Message]:

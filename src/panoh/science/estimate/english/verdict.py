@@ -15,9 +15,10 @@ VERDICT: Final[dict[str, str]] = {
     "fragile: {reasons}.",
     "open_above": "More than {low}, most likely about {estimate}, and no upper limit — fragile: "
     "{reasons}.",
-    "beyond_everyone": "The number would be more than all people who ever lived, over {most}: the "
-    "table is too thin to say anything.",
+    "beyond_everyone": "The number would be more than all people who ever lived: the table is too "
+    "thin to say anything.",
     "no_upper_limit": "the table sets no upper limit",
+    "rough": "its limits are drawn and still uncertain by about {error}: ask for more replicates",
     "wide": "the interval spans a factor of {factor}",
     "thin_overlap": "only {number} people are on more than one list",
     "unconnected_list": "the list {list} shares nobody with any other",
