@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from panoh.science.estimate.english import ENGLISH
 from panoh.science.estimate.messages import Message, Value
-from panoh.science.estimate.rounding import ENDLESS
+
+ENDLESS: Final = 1e12  # people: what is beyond is no number of people
 
 
 def say(message: Message) -> str:
