@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from panoh.science.estimate.limits import Limits, Pair
+from panoh.science.estimate.limits import Limits, Pair, opened
 from panoh.science.estimate.messages import Message
 from panoh.science.estimate.sections import Section
 
@@ -49,8 +49,8 @@ class Considered:
         return any(role.code == "role_chosen" for role in self.roles)
 
     def interval(self, level: float) -> Pair | None:
-        """The limits at this level; None where there are none."""
-        return self.limits.at(level) if self.limits else None
+        """The limits at this level, endless beyond every population; None where there are none."""
+        return opened(self.limits.at(level)) if self.limits else None
 
     def to_dict(self, level: float) -> dict[str, object]:
         """Ready for JSON; no estimate is None."""

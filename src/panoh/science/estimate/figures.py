@@ -65,7 +65,8 @@ class Estimated(_Spoken):
         _need(self.method, "method")
 
     def __str__(self) -> str:
-        interval = f"{self.level:.4g} interval {self.low:,.0f} to {self.high:,.0f}"
+        high = f"{self.high:,.0f}" if math.isfinite(self.high) else "no end"
+        interval = f"{self.level:.4g} interval {self.low:,.0f} to {high}"
         numbers = f"{self.value:,.0f}, {interval}"
         return f"{numbers}, estimated ({self.method}; {self.source}, {self.as_of.isoformat()})"
 

@@ -8,6 +8,7 @@ from typing import Final
 from panoh.science.estimate.answer import Answer
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.capture.persons import Persons
+from panoh.science.estimate.endless import believable
 from panoh.science.estimate.honesty.omission import vary
 from panoh.science.estimate.messages import refuse
 from panoh.science.estimate.methods import Method
@@ -50,7 +51,7 @@ def fit(
     _check(settings)
     started = perf_counter()
     histories = data.histories() if isinstance(data, Persons) else data
-    answer = _answer(chosen, data, histories, settings)
+    answer = believable(_answer(chosen, data, histories, settings))
     variations = vary(histories, level=level, threshold=threshold)
     verdict = judge(histories, answer, variations, level)
     seconds = perf_counter() - started
@@ -96,5 +97,7 @@ def _check(settings: Settings) -> None:
         raise refuse("replicates_too_few", replicates=settings.replicates, least=FEWEST_REPLICATES)
     if settings.workers < 1 and settings.workers != EVERY_CORE:
         raise refuse("workers_too_few", workers=settings.workers)
+    if settings.seed < 0:
+        raise refuse("seed_negative", seed=settings.seed)
     if settings.order < 2:
         raise refuse("order_too_low", order=settings.order)

@@ -11,10 +11,17 @@ import numpy as np
 from scipy.special import ndtri
 
 from panoh.science.estimate.capture.lattice import Floats
+from panoh.science.estimate.rounding import ENDLESS
 
 Pair = tuple[float, float]
 
 PRINTED: Final = {0.95: 1.96}  # the z that printed tables are made with, so that they come out
+
+
+def opened(pair: Pair) -> Pair:
+    """The same limits, without an end where they lie beyond every population."""
+    low, high = pair
+    return (low if low > -ENDLESS else 0.0), (high if high < ENDLESS else math.inf)
 
 
 class Limits(Protocol):

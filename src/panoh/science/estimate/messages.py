@@ -6,11 +6,13 @@ Science knows no translation system. A `Message` carries a stable `code` and pla
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from panoh.science.estimate.english import ENGLISH
+from panoh.science.estimate.rounding import ENDLESS
 
 Value = str | int | float | tuple[str, ...]
 
@@ -19,9 +21,17 @@ def in_words(value: Value) -> str:
     """A value as English text: thousands separated, lists joined by commas."""
     if isinstance(value, tuple):
         return ", ".join(value)
+    if isinstance(value, int | float) and abs(value) >= ENDLESS:
+        return "∞"
     if isinstance(value, float):
         return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
     return f"{value:,}" if isinstance(value, int) else value
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, float) and not math.isfinite(value):
+        return in_words(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True)
@@ -44,7 +54,7 @@ class Message:
 
     def to_dict(self) -> dict[str, object]:
         """`code`, `values` and the English `sentence`, ready for JSON."""
-        values = {k: list(v) if isinstance(v, tuple) else v for k, v in self.values.items()}
+        values = {name: _plain(value) for name, value in self.values.items()}
         return {"code": self.code, "values": values, "sentence": self.sentence()}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,7 +14,7 @@ from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.figures import Estimated
 from panoh.science.estimate.frames import frame
 from panoh.science.estimate.honesty.omission import Variation, section
-from panoh.science.estimate.limits import Pair
+from panoh.science.estimate.limits import Pair, opened
 from panoh.science.estimate.messages import Message, Say
 from panoh.science.estimate.pictures.models import draw
 from panoh.science.estimate.sections import Section
@@ -57,12 +59,16 @@ class Result:
         return self.answer.estimate
 
     def interval(self, level: float | None = None) -> Pair | None:
-        """The interval at this level (default: the one of the fit), or None."""
-        return self.answer.limits.at(level or self.level) if self.answer.limits else None
+        """The interval at this level (default: the one of the fit), or None.
+
+        An upper limit beyond every population is infinite.
+        """
+        return opened(self.answer.limits.at(level or self.level)) if self.answer.limits else None
 
     def error(self, level: float | None = None) -> Pair | None:
         """The Monte Carlo standard error of each limit; None where nothing was drawn."""
-        return self.answer.limits.error(level or self.level) if self.answer.limits else None
+        found = self.answer.limits.error(level or self.level) if self.answer.limits else None
+        return opened(found) if found else None
 
     @property
     def completeness(self) -> float | None:
@@ -145,9 +151,13 @@ class Result:
             "models": [row.to_dict(self.level) for row in self.models],
             "variations": [one.to_dict() for one in self.variations],
             "sections": [one.to_dict() for one in self.sections],
-            "diagnostics": dict(self.answer.diagnostics),
+            "diagnostics": _plain(self.answer.diagnostics),
             "assumptions": [assumption.sentence() for assumption in self.assumptions],
         }
+
+
+def _plain(numbers: Mapping[str, float]) -> dict[str, float | None]:
+    return {name: one if math.isfinite(one) else None for name, one in numbers.items()}
 
 
 def _flat(row: Considered, level: float) -> dict[str, object]:

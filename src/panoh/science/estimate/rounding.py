@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from typing import Final
+
+ENDLESS: Final = 1e12  # more than all people who ever lived, about 1.2e11
 
 
 def unit_of(value: float, digits: int = 3) -> int:

@@ -5,11 +5,11 @@ A text, a report, a page and JSON all show the same sections, so nothing is told
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from panoh.science.estimate.limits import Pair
 from panoh.science.estimate.messages import Message, Say, message
+from panoh.science.estimate.rounding import ENDLESS
 
 Cell = str | int | float | Message | Pair | None
 
@@ -48,7 +48,7 @@ def shown(cell: Cell, say: Say) -> str:
         return say(cell)
     if isinstance(cell, tuple):
         low, high = cell
-        code = "section_between" if math.isfinite(high) else "section_no_end"
+        code = "section_between" if high < ENDLESS else "section_no_end"
         return say(message(code, low=low, high=high))
     return cell if isinstance(cell, str) else say(message("section_number", number=cell))
 
@@ -57,7 +57,7 @@ def _plain(cell: Cell) -> object:
     if isinstance(cell, Message):
         return cell.to_dict()
     if isinstance(cell, tuple):
-        return [one if math.isfinite(one) else None for one in cell]
-    if isinstance(cell, float) and not math.isfinite(cell):
+        return [_plain(one) for one in cell]
+    if isinstance(cell, float) and not abs(cell) < ENDLESS:
         return None
     return cell

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from panoh.science.estimate.answer import REASONABLE, Considered
 from panoh.science.estimate.limits import Pair
 from panoh.science.estimate.messages import Message, Say, message
-from panoh.science.estimate.pictures.models import ENDLESS
+from panoh.science.estimate.rounding import ENDLESS
 from panoh.science.estimate.sections import Section
 
 if TYPE_CHECKING:
@@ -53,16 +53,20 @@ def _numbers(result: Result, estimate: float, interval: Pair) -> list[Message]:
             "summary_figures",
             estimate=round(estimate),
             low=round(low),
-            high=round(high) if math.isfinite(high) else "∞",
+            high=_whole(high),
             unseen=round(estimate) - result.observed,
         ),
     ]
     error = result.error()
     if error is not None:
-        said.append(message("summary_error", low=round(error[0]), high=round(error[1])))
+        said.append(message("summary_error", low=_whole(error[0]), high=_whole(error[1])))
     if result.model:
         said.insert(0, message("summary_model", terms=result.model))
     return said
+
+
+def _whole(value: float) -> int | str:
+    return round(value) if math.isfinite(value) else "∞"
 
 
 def _section(section: Section, say: Say) -> list[str]:

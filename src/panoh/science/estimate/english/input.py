@@ -48,6 +48,7 @@ INPUT: Final[dict[str, str]] = {
     "more.",
     "replicates_unused": "The method “{method}” draws no replicates: leave them out, or choose a "
     "method with a bootstrap or a posterior.",
+    "seed_negative": "The seed {seed} is below 0: give a whole number from 0 up.",
     "workers_too_few": "{workers} workers cannot work: give 1 or more, or -1 for every core.",
     "order_unreadable": "The order “{order}” is not a number: give 2 for pairs, 3, …, or “all”.",
     "report_kind": "The report {path} ends in neither .pdf nor .html: name it so that its kind is "
@@ -59,5 +60,8 @@ INPUT: Final[dict[str, str]] = {
     "bic_too_many_lists": "The method “bic” fits every model of pairs and takes {most} lists at "
     "most, and the table has {number}: use “stepwise”, or join lists.",
     "example_unknown": "There is no example “{example}”: choose one of {examples}.",
+    "lists_with_example": "An example has its own lists: leave out --lists.",
+    "lists_with_count": "The file {path} has a column “count”, as tables of histories have: leave "
+    "out --lists, or rename that column if each row is one person.",
     "file_or_example": "Give either a file or --example, one of the two.",
 }

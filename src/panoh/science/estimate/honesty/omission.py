@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 
+from panoh.science.estimate.answer import finite
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.capture.lattice import Floats
 from panoh.science.estimate.capture.reshaping import variations
 from panoh.science.estimate.honesty.estimators import figures, select_and_fit
-from panoh.science.estimate.limits import Pair
+from panoh.science.estimate.limits import Pair, opened
 from panoh.science.estimate.messages import message
+from panoh.science.estimate.rounding import ENDLESS
 from panoh.science.estimate.sections import Cell, Section
 
 
@@ -36,7 +37,7 @@ class Variation:
             "lists": list(self.lists),
             "observed": self.observed,
             "estimate": self.estimate,
-            "interval": list(self.interval) if self.interval else None,
+            "interval": finite(self.interval),
         }
 
 
@@ -61,7 +62,7 @@ def vary(
 
 def _known(found: Floats) -> tuple[float | None, Pair | None]:
     estimate, low, high = (float(one) for one in found)
-    return (estimate, (low, high)) if math.isfinite(estimate) else (None, None)
+    return (estimate, opened((low, high))) if estimate < ENDLESS else (None, None)
 
 
 def section(variations: tuple[Variation, ...]) -> Section:

@@ -13,12 +13,12 @@ from panoh.science.estimate.answer import Considered
 from panoh.science.estimate.limits import Pair
 from panoh.science.estimate.messages import Message, Say, message
 from panoh.science.estimate.pictures.axis import FOOT, MARGIN, WIDTH, Axis, scale, text
+from panoh.science.estimate.rounding import ENDLESS
 
 ROW: Final = 38
 TOP: Final = 20
 BEYOND: Final = 8.0  # an axis ends at so many times the chosen upper limit
 LOG_FROM: Final = 4.0
-ENDLESS: Final = 1e12
 
 
 def draw(

@@ -9,9 +9,8 @@ from panoh.science.estimate.limits import Pair
 from panoh.science.estimate.messages import Message, Say, Value, message
 from panoh.science.estimate.report.findings import Extra, Findings, Row
 from panoh.science.estimate.result import Result
+from panoh.science.estimate.rounding import ENDLESS
 from panoh.science.estimate.sections import Section
-
-ENDLESS = 1e12
 
 
 def findings(result: Result, say: Say) -> Findings:
