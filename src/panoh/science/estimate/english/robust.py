@@ -6,6 +6,8 @@ ROBUST: Final[dict[str, str]] = {
     "robust_nothing": "The method “doubly-robust” needs something known of the people besides two "
     "lists: give rows of persons with covariates, or a third list, or use “chapman”.",
     "robust_no_persons": "A table of histories has no covariates: give rows of persons.",
+    "robust_too_many": "The method “doubly-robust” takes {most} people at most, and the table has "
+    "{number}: use “stepwise”.",
     "robust_fractional": "The method “doubly-robust” counts people one by one and cannot take "
     "counts that are not whole: round them first.",
     "robust_thin": "No pair of lists shares {least} people among those it is estimated from, so no "

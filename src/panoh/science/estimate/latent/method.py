@@ -13,6 +13,7 @@ from panoh.science.estimate.answer import Answer, Considered, no_answer
 from panoh.science.estimate.blocks import draw
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.capture.lattice import Floats
+from panoh.science.estimate.capture.nothing import why_nothing
 from panoh.science.estimate.chains.convergence import ess_bulk, ess_tail, r_hat
 from panoh.science.estimate.chains.modes import Modes, find_modes
 from panoh.science.estimate.latent.ladder import Ladder
@@ -41,8 +42,8 @@ def latent_class(table: CaptureHistories, settings: Settings) -> Answer:
     """
     if table.size < FEWEST_LISTS:
         return no_answer(message("latent_three_lists", least=FEWEST_LISTS, number=table.size))
-    if table.overlapping == 0:
-        return no_answer(message("no_overlap"))
+    if reason := why_nothing(table):
+        return no_answer(reason)
     draws, exchanged = sample(table, settings)
     found = diagnose(draws)
     modes = find_modes(draws, found["ess_bulk"])

@@ -22,6 +22,7 @@ from panoh.science.estimate.robust.pairs import Paired, Sample, estimate_pair, t
 from panoh.science.estimate.settings import Settings
 
 CLIPPED: Final = 0.01
+MOST_PEOPLE: Final = 5_000_000  # each is a row in memory, once for every pair
 
 
 def doubly_robust(
@@ -88,6 +89,8 @@ def _among_others(table: CaptureHistories) -> list[Sample]:
         raise refuse("robust_nothing")
     if table.fractional:
         raise refuse("robust_fractional")
+    if table.observed > MOST_PEOPLE:
+        raise refuse("robust_too_many", number=table.observed, most=MOST_PEOPLE)
     found = []
     for i, j in combinations(range(table.size), 2):
         counts = [table.counts[cell] for cell in (1 << i, 1 << j, (1 << i) | (1 << j))]

@@ -11,6 +11,7 @@ from panoh.science.estimate.answer import Answer, Considered, no_answer
 from panoh.science.estimate.blocks import draw
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.capture.lattice import Floats, pair_terms
+from panoh.science.estimate.capture.nothing import why_nothing
 from panoh.science.estimate.chains.modes import find_modes
 from panoh.science.estimate.latent.method import diagnose, doubts
 from panoh.science.estimate.limits import Posterior
@@ -31,8 +32,8 @@ def thresholded(table: CaptureHistories, settings: Settings) -> Answer:
     All pairs with Normal(0, 1) effects; those with |mean| < 2 sd are dropped; the kept ones are
     fitted again, and N = observed + exp(intercept). `settings.replicates` is the number of draws.
     """
-    if table.overlapping == 0:
-        return no_answer(message("no_overlap"))
+    if reason := why_nothing(table):
+        return no_answer(reason)
     pairs = pair_terms(table.size)
     first = draw_terms(table, pairs, settings, stage=0)
     ratios = dict(zip(pairs, stand_out(first[:, :, -len(pairs) :]), strict=True))
