@@ -18,6 +18,17 @@ class BadInput(click.ClickException):
     exit_code = 2
 
 
+class OneSentence(click.Command):
+    """A command that says what is wrong with its options in one sentence too."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As any command does, without the usage before the sentence."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise BadInput(error.format_message()) from None
+
+
 @contextmanager
 def one_sentence() -> Iterator[None]:
     """Whatever is wrong with the input is said, and the command ends."""

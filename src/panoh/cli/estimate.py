@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import click
 
-from panoh.cli.bad_input import one_sentence, writing
+from panoh.cli.bad_input import OneSentence, one_sentence, writing
 from panoh.science.estimate import (
     CaptureHistories,
     Persons,
@@ -18,11 +19,13 @@ from panoh.science.estimate import (
     read_csv,
     read_persons,
 )
+from panoh.science.estimate.capture.reading import COUNT
 from panoh.science.estimate.messages import refuse
 from panoh.science.estimate.registry import METHODS
 from panoh.science.estimate.report import report_html, report_pdf
 from panoh.science.estimate.settings import ALL_ORDERS
 
+KINDS: Final = (".pdf", ".html", ".htm")
 OPTIONS = (
     click.option(
         "--lists",
@@ -75,7 +78,7 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command()
+@click.command(cls=OneSentence)
 @click.argument("file", required=False)
 @_with_options
 def estimate(
@@ -94,11 +97,12 @@ def estimate(
     it has one row for each person instead, and the other columns are covariates.
     """
     with one_sentence():
+        _check_kind(report)
         result = fit(_data(file, lists, example), order=_order(order), **settings)  # type: ignore[arg-type]
         source = "; ".join(examples.load(example).citation) if example else Path(file or "").name
-        if plot:
+        if plot is not None:
             writing(plot, lambda path: path.write_text(result.plot() + "\n", encoding="utf-8"))
-        if report:
+        if report is not None:
             writing(report, _reporter(report, result, source))
     click.echo(_json(result) if as_json else _text(result, example))
 
@@ -107,11 +111,16 @@ def _data(file: str | None, lists: str | None, example: str | None) -> CaptureHi
     if (file is None) == (example is None):
         raise refuse("file_or_example")
     if example is not None:
+        if lists is not None:
+            raise refuse("lists_with_example")
         return examples.load(example).histories
     path = Path(file or "")
     if lists is None:
         return read_csv(path)
-    return read_persons(path, [name.strip() for name in lists.split(",")])
+    people = read_persons(path, [name.strip() for name in lists.split(",")])
+    if any(name.lower() == COUNT for name in people.covariates):
+        raise refuse("lists_with_count", path=str(path))
+    return people
 
 
 def _order(text: str) -> int:
@@ -122,13 +131,16 @@ def _order(text: str) -> int:
     return int(text)
 
 
+def _check_kind(report: str | None) -> None:
+    """Before any work: a report that cannot be written is not worth waiting for."""
+    if report is not None and Path(report).suffix.lower() not in KINDS:
+        raise refuse("report_kind", path=report)
+
+
 def _reporter(path: str, result: Result, source: str) -> Callable[[Path], object]:
-    kind = Path(path).suffix.lower()
-    if kind == ".pdf":
+    if Path(path).suffix.lower() == ".pdf":
         return lambda to: to.write_bytes(report_pdf(result, source=source))
-    if kind in (".html", ".htm"):
-        return lambda to: to.write_text(report_html(result, source=source), encoding="utf-8")
-    raise refuse("report_kind", path=path)
+    return lambda to: to.write_text(report_html(result, source=source), encoding="utf-8")
 
 
 def _json(result: Result) -> str:
