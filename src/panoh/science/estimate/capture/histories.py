@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from panoh.science.estimate.messages import Message, message, refuse
 
 MAX_LISTS: Final = 12
 MAX_COUNT: Final = 1_000_000_000
+TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 FEW_OVERLAPS: Final = 10  # below about seven to ten, Lincoln–Petersen itself is badly biased
 
 History = Sequence[int] | str
@@ -177,8 +179,16 @@ def _check_lists(names: tuple[str, ...]) -> None:
     for index, name in enumerate(names):
         if not name.strip():
             raise refuse("column_unnamed", column=index + 1)
+        if any(_unshowable(character) for character in name):
+            raise refuse("column_unshowable", column=index + 1, name=ascii(name))
         if name in names[:index]:
             raise refuse("column_twice", column=name)
+
+
+def _unshowable(character: str) -> bool:
+    """Controls, halves of characters, and marks that turn the direction of whatever follows."""
+    kind = unicodedata.category(character)
+    return kind in ("Cc", "Cs") or character in TURNING or ord(character) & 0xFFFE == 0xFFFE
 
 
 def _cell(names: tuple[str, ...], row: int, history: Sequence[object]) -> int:

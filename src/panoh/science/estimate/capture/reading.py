@@ -31,7 +31,7 @@ def parse(text: str) -> CaptureHistories:
     _, heading = next(rows, (1, []))
     if not heading:
         raise refuse("file_empty")
-    names = [name.strip() for name in heading]
+    names = _names(heading)
     column = _count_column(names)
     lists = names[:column] + names[column + 1 :]
     return CaptureHistories.from_rows(
@@ -50,8 +50,13 @@ def grid(source: str | Path | TextIO) -> tuple[list[str], list[tuple[int, list[s
     """
     rows = _rows(_text(source))
     _, heading = next(rows, (1, []))
-    names = [name.strip() for name in heading]
+    names = _names(heading)
     return names, list(_even(rows, len(names)))
+
+
+def _names(heading: list[str]) -> list[str]:
+    """The names of the columns in one line each: spreadsheets break them."""
+    return [" ".join(name.split()) for name in heading]
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -14,6 +14,8 @@ INPUT: Final[dict[str, str]] = {
     "how many people have the history of the row.",
     "column_unnamed": "Column {column} has no name in the first row: name the list, or remove the "
     "column.",
+    "column_unshowable": "Column {column} has a name with a character that cannot be shown "
+    "({name}): type the name anew.",
     "column_twice": "Two columns are called “{column}”: give each list a name of its own.",
     "one_list": "The table has {number} list(s), and two at least are needed: nothing can be "
     "learnt about those whom one list misses from that list alone.",

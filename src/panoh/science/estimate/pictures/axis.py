@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,7 @@ from panoh.science.estimate.messages import Say, message
 WIDTH: Final = 720
 MARGIN: Final = 24
 FOOT: Final = 52
+NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,12 @@ def scale(axis: Axis, height: int, say: Say) -> Iterator[str]:
 
 
 def text(x: float, y: float, words: str, more: str = "") -> str:
-    return f'<text x="{x}" y="{y}"{more}>{escape(words)}</text>'
+    return f'<text x="{x}" y="{y}"{more}>{escaped(words)}</text>'
+
+
+def escaped(words: str) -> str:
+    """Text for a picture, whatever people typed: what XML cannot hold becomes a replacement."""
+    return escape(NOT_XML.sub("\ufffd", words))
 
 
 def _even_ticks(low: float, high: float) -> list[float]:

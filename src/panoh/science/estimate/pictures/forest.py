@@ -11,10 +11,10 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from panoh.science.estimate.messages import Message, Say, message
-from panoh.science.estimate.pictures.axis import FOOT, MARGIN, WIDTH, text
+from panoh.science.estimate.pictures.axis import FOOT, MARGIN, WIDTH, escaped, text
 
 ROW: Final = 38
 TOP: Final = 8
@@ -95,8 +95,8 @@ def draw(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="panoh-forest" role="img" '
         f'aria-labelledby={quoteattr(" ".join(names))} viewBox="0 0 {WIDTH} {height}" '
         f'font-family="system-ui, sans-serif" font-size="13" fill="currentColor">',
-        f"<title id={quoteattr(names[0])}>{escape(say(title))}</title>",
-        f"<desc id={quoteattr(names[1])}>{escape(say(desc))}</desc>",
+        f"<title id={quoteattr(names[0])}>{escaped(say(title))}</title>",
+        f"<desc id={quoteattr(names[1])}>{escaped(say(desc))}</desc>",
     ]
     for number, line in enumerate(lines):
         out += _line(line, scale, TOP + ROW * number, say)

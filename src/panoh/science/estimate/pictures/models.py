@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from panoh.science.estimate.answer import Considered
 from panoh.science.estimate.limits import Pair
 from panoh.science.estimate.messages import Message, Say, message
-from panoh.science.estimate.pictures.axis import FOOT, MARGIN, WIDTH, Axis, scale, text
+from panoh.science.estimate.pictures.axis import FOOT, MARGIN, WIDTH, Axis, escaped, scale, text
 from panoh.science.estimate.rounding import ENDLESS
 
 ROW: Final = 38
@@ -34,8 +34,8 @@ def draw(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="panoh-plot" role="img" '
         f'aria-labelledby={quoteattr(f"{title} {desc}")} viewBox="0 0 {WIDTH} {height}" '
         f'font-family="system-ui, sans-serif" font-size="13" fill="currentColor">',
-        f"<title id={quoteattr(title)}>{escape(say(message('plot_title')))}</title>",
-        f"<desc id={quoteattr(desc)}>{escape(say(told))}</desc>",
+        f"<title id={quoteattr(title)}>{escaped(say(message('plot_title')))}</title>",
+        f"<desc id={quoteattr(desc)}>{escaped(say(told))}</desc>",
         *_observed_line(axis, observed, height, say),
     ]
     for number, row in enumerate(rows):
