@@ -142,4 +142,5 @@ def test_names_of_lists_are_text_in_the_picture_and_the_tables(marked: Side) -> 
                 f"/research/run/{run.pk}/"):  # fmt: skip
         page = client.get(url).content.decode()
         assert not any(one in page for one in RAW), url
-    assert not any(one in run.picture for one in RAW)
+    assert run.pictures
+    assert not any(one in picture for picture in run.pictures.values() for one in RAW)

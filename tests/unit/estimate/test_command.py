@@ -71,7 +71,10 @@ def test_not_identified_is_an_answer(tmp_path: Path) -> None:
         (["--example", "mars"], "There is no example “mars”: choose one of "),
         (["{table}", "--method", "magic"], "There is no method “magic”"),
         (["{table}", "--level", "95"], "The level 95.0 is not between 0 and 1"),
-        (["{table}", "--plot", "no/such/folder/x.svg"], "The file no/such/folder/x.svg cannot be written"),
+        (
+            ["{table}", "--plot", "no/such/folder/x.svg"],
+            "The file no/such/folder/x.svg cannot be written",
+        ),
     ],
 )
 def test_bad_input_is_one_sentence_and_exit_code_2(

@@ -75,7 +75,9 @@ def test_stepwise_gives_what_the_r_packages_give(row: dict[str, str]) -> None:
         # R stops one iteration short and keeps that one's standard error: at most 2e-5 apart.
         assert result.interval() == pytest.approx(limits, abs=0.0051, rel=2e-5)
     if row["note"].startswith("bic"):
-        assert result.answer.diagnostics["bic"] == pytest.approx(float(row["note"].split()[1]), abs=0.0051)
+        assert result.answer.diagnostics["bic"] == pytest.approx(
+            float(row["note"].split()[1]), abs=0.0051
+        )
 
 
 @needs_reference
