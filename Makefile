@@ -17,10 +17,10 @@ DEV := $(VENV)/.dev-$(call sum,requirements/dev.txt)
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 CATALOGUES := $(shell find src/panoh -name '*.po' 2>/dev/null)
 
-.PHONY: help setup dev run demo-reset test check format bench lock messages messages-extract screenshots wheel docs
+.PHONY: help setup dev run demo-reset test check format bench bench-estimate reproduce lock messages messages-extract screenshots wheel docs
 
 help: ## Show these commands
-	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 18
 
 setup: $(BASE) messages ## Make .venv with what Panoh needs to run
 
@@ -69,6 +69,12 @@ format: dev ## Write code and templates in the house's form
 
 bench: dev ## Measure the server, small and large
 	@$(BIN)/python scripts/bench.py
+
+bench-estimate: dev ## Measure the estimators beside R (PANOH_REFERENCE_DATA=FOLDER)
+	@OMP_NUM_THREADS=1 $(BIN)/python -m scripts.bench_estimate
+
+reproduce: dev ## Write what others computed beside what Panoh gives (PANOH_REFERENCE_DATA=FOLDER)
+	@OMP_NUM_THREADS=1 $(BIN)/python -m scripts.reproduce
 
 docs: dev ## Make the documents that are made from declarations
 	@$(BIN)/python -m panoh.cli.documents docs/generated
