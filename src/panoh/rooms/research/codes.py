@@ -47,6 +47,7 @@ METHODS = {
     "calibrated": _("Calibrated on your own lists"),
     "compare": _("All methods side by side"),
 }
+ORDERS = [("2", _("two")), ("3", _("three")), ("99", _("any number"))]
 INTERVALS = [
     ("", _("the method's own")),
     ("lognormal", _("log-normal on the unseen")),

@@ -7,13 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from panoh.rooms.research.codes import INTERVALS, METHODS
+from panoh.rooms.research.codes import INTERVALS, METHODS, ORDERS
 from panoh.rooms.research.wording import say
 from panoh.science import estimate as science
 from panoh.science.estimate.messages import message
 
 LEVELS = [("0.95", _("95 %")), ("0.9", _("90 %")), ("0.8", _("80 %"))]
-ORDERS = [("2", _("two")), ("3", _("three")), ("99", _("any number"))]
 MOST_REPLICATES = 1_000_000
 LARGEST_SEED = 2**32 - 1
 

@@ -28,7 +28,8 @@ def told(kept: Mapping[str, Any]) -> str:
 
 def verdict(kept: Mapping[str, Any]) -> str:
     """A stored verdict in one sentence; `spoken` is the code of its sentence."""
-    reasons = "; ".join(told(reason) for reason in kept["reasons"])
+    # Some reasons are sentences, with a full stop that would stand in the middle of this one.
+    reasons = "; ".join(told(reason).rstrip(".") for reason in kept["reasons"])
     code = kept.get("spoken", kept["code"])
     return say(Message(code, {**kept["figures"], "reasons": reasons}))
 

@@ -30,6 +30,7 @@ from panoh.science.estimate.pictures.forest import Line, draw
 if TYPE_CHECKING:
     from panoh.rooms.research.models import CaptureTable, Run, Study
 
+BRIEF, ROOM = 24, 60  # characters in the picture: of a table's name, of a line before its figures
 BEYOND = 20  # times the usual estimate: an upper end further off would press all others together
 
 
@@ -122,11 +123,14 @@ def _picture(study: Study, runs: list[Run]) -> str:
 
 def _lines(study: Study, runs: list[Run]) -> Iterator[Line]:
     """For each table who was identified and every estimate; then the claims, without interval."""
-    for table in tables(runs):
+    drawn = tables(runs)
+    for table in drawn:
         yield Line(short(table.name), float(table.histories.observed), kind="identified")
         for run in (one for one in runs if one.table.pk == table.pk):
             low, high = run.found["interval"]
-            label = f"{short(table.name)} · {method_name(run)}"
+            # One table needs no naming in each line, and a line has only so much room.
+            of = "" if len(drawn) == 1 else f"{short(table.name, BRIEF)} · "
+            label = short(f"{of}{method_name(run)}", ROOM)
             yield Line(label, run.found["estimate"], low, high)
     for claim in study.claims.all():
         said = claim.get_basis_display() if claim.upper is None else claimed(claim)

@@ -73,6 +73,6 @@ def claimed(claim: Claim) -> str:
     }
 
 
-def short(name: str) -> str:
+def short(name: str, room: int = SHORT) -> str:
     """A name that fits into a picture."""
-    return name if len(name) <= SHORT else name[: SHORT - 1].rstrip() + "…"
+    return name if len(name) <= room else name[: room - 1].rstrip() + "…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from panoh.kernel.ui.parts import Badge, Cell, Column, Empty, Table
-from panoh.rooms.research.codes import INTERVALS
+from panoh.rooms.research.codes import INTERVALS, ORDERS
 from panoh.rooms.research.making import same_figures
 from panoh.rooms.research.reading.figures import (
     between,
@@ -63,7 +64,7 @@ def models_table(run: Run) -> Table:
     rows = [
         (
             "; ".join(told(role) for role in row["roles"]),
-            ", ".join(row["model"]) or _("no pairs"),
+            terms(row),
             people(row["estimate"]),
             between(row["interval"]),
             "" if row["bic"] is None else number_format(row["bic"], decimal_pos=2),
@@ -77,36 +78,57 @@ def models_table(run: Run) -> Table:
         Column(_("Interval"), kind="number"),
         Column(_("BIC"), kind="number"),
     )
-    return Table(_("Models considered"), columns, rows)
+    return without_empty(Table(_("Models considered"), columns, rows))
+
+
+def terms(row: dict[str, Any]) -> str:
+    """The terms of a model; only one of lists that may depend on each other can have none."""
+    none = "" if row["bic"] is None else _("no pairs")
+    return ", ".join(row["model"]) or none
+
+
+def without_empty(table: Table) -> Table:
+    """The table without the columns in which nothing stands."""
+    kept = [at for at, cells in enumerate(zip(*table.rows, strict=True)) if any(cells)]
+    rows = [[row[at] for at in kept] for row in table.rows]
+    columns = [table.columns[at] for at in kept] if rows else table.columns
+    return replace(table, columns=columns, rows=rows)
 
 
 def run_facts(run: Run) -> list[tuple[str, Any]]:
     """How it was made, and what is needed to make it again."""
-    return [*_found(run), *_asked(run), *_made(run)]
+    return [*(found_facts(run) if run.result else ()), *made_facts(run)]
 
 
-def _found(run: Run) -> list[tuple[str, Any]]:
-    if run.result is None:
-        return []
+def made_facts(run: Run) -> list[tuple[str, Any]]:
+    """What was asked for, and what is needed to make it again."""
+    return [*_asked(run), *_made(run)]
+
+
+def found_facts(run: Run) -> list[tuple[str, Any]]:
+    """What a run that is done has found."""
     found = run.found
     named = _("Interval (%(level)s %%)") % {"level": percent(run)}
+    model = ", ".join(found["model"])
     return [
         (_("Verdict"), verdict_badge(found["verdict"]["code"])),
         (_("Estimate"), people(found["estimate"])),
         (named, between(found["interval"])),
         (_("Identified: people on any list"), people(found["observed"])),
-        (_("Terms in the model"), ", ".join(found["model"]) or _("none")),
+        *([(_("Terms in the model"), model)] if model else []),
     ]
 
 
 def _asked(run: Run) -> list[tuple[str, Any]]:
     kind = str(dict(INTERVALS).get(run.interval, run.interval))
     as_usual = _("as many as the method takes")
+    order = dict(ORDERS).get(str(run.order), run.order)
     return [
         (_("Method"), method(run)),
         (_("Kind of interval"), kind),
         (_("Replicates or draws"), people(run.replicates) if run.replicates else as_usual),
         (_("A pair enters below p ="), number_format(run.threshold)),
+        (_("Lists that may depend on each other at once"), str(order)),
         (_("Seed"), str(run.seed)),
         (_("Source"), run.table.source),
         (_("As of"), run.table.dated),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from panoh.kernel.ui import clocks
 from panoh.kernel.ui.parts import Badge, Cell, Column, Empty, Table
 from panoh.rooms.research.reading.figures import claimed, people
 
@@ -30,9 +30,7 @@ def period(study: Study) -> str:
     """From when to when; empty when it is not written down."""
     if not (study.starts_on and study.ends_on):
         return ""
-    first, last = (
-        date_format(day, "SHORT_DATE_FORMAT") for day in (study.starts_on, study.ends_on)
-    )
+    first, last = clocks.day(study.starts_on), clocks.day(study.ends_on)
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
@@ -42,7 +40,7 @@ def ethics(study: Study) -> str:
         return _("%(body)s, number %(number)s, %(day)s") % {
             "body": study.ethics_body,
             "number": study.ethics_number,
-            "day": date_format(study.ethics_on, "SHORT_DATE_FORMAT"),
+            "day": clocks.day(study.ethics_on),
         }
     if study.ethics == "not_needed":
         return _("Not needed: %(reason)s") % {"reason": study.ethics_reason}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -127,7 +128,19 @@ def _results(study: Study) -> Iterator[Block]:
 def _run(run: Run) -> Iterator[Block]:
     told = {"table": run.table.name, "method": method(run)}
     yield Heading(_("%(table)s: %(method)s") % told)
-    yield from sections(findings(run), say, level=2)
+    for block in sections(findings(run), say, level=2):
+        yield _filled(block) if isinstance(block, Grid) else block
+
+
+def _filled(grid: Grid) -> Grid:
+    """Without the columns in which nothing stands: not every method has a BIC or weights."""
+    kept = [at for at, cells in enumerate(zip(*grid.rows, strict=True)) if any(cells)]
+    return replace(
+        grid,
+        columns=tuple(grid.columns[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in grid.rows),
+        numbers=tuple(new for new, old in enumerate(kept) if old in grid.numbers),
+    )
 
 
 def _grid(table: Table) -> Iterator[Block]:
