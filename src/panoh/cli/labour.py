@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import panoh.cli.ground  # noqa: F401 - sets Django up
-from panoh.rooms.research.working.apart import answer
+from panoh.rooms.research.working.apart import answer, bound
 from panoh.rooms.research.working.labour import do
 
 if __name__ == "__main__":
+    bound()
     answer(do)

@@ -21,13 +21,14 @@ from panoh.rooms.research.working.apart import Apart, answer
 from panoh.rooms.research.working.cost import AT_ONCE, seconds
 from panoh.rooms.research.working.labour import Outcome, task_of
 from panoh.rooms.research.working.worker import work_all, work_one
-from tests.rooms.research.support import address, estimate, slow_run
+from tests.rooms.research.support import address, estimate, slow_run, study_of, table_of
 
 if TYPE_CHECKING:
     import time_machine
     from django.test import Client
 
     from panoh.kernel.actors.actor import Actor
+    from tests.support.world import World
 
 FEW = 200  # replicates: a bootstrap that a test has time for
 ANSWER: dict[str, Any] = {"result": {"estimate": 7.0}, "pictures": {"en": "<svg/>"}}
@@ -353,3 +354,45 @@ def test_only_the_quick_is_done_at_once(
 ) -> None:
     told = {"interval": None, "replicates": None, "order": 2, **settings}
     assert (seconds(method, lists, **told) <= AT_ONCE) is quick
+
+
+def test_the_queue_is_bounded_for_each_agency(
+    researcher: Client, actor: Actor, table: CaptureTable
+) -> None:
+    first = slow_run(actor, table)
+    for _ in range(queue.MOST - 1):
+        slow_run(actor, table)
+    sent = estimate(researcher, table, interval="bca", replicates="100000")
+    assert sent.status_code == 422
+    assert f"{queue.MOST} runs of your agency wait or run already" in sent.content.decode()
+    again = researcher.post(address("again", run=first))
+    assert again.status_code != 303
+    assert estimate(researcher, table).status_code == 303  # what is quick waits for nobody
+    verbs.stop(actor, first)
+    assert estimate(researcher, table, interval="bca", replicates="100000").status_code == 303
+
+
+def test_agencies_take_turns(world: World, actor: Actor, table: CaptureTable) -> None:
+    ours = [slow_run(actor, table) for _ in range(2)]
+    another = world.actor("researcher", "KG-OSH")
+    theirs = slow_run(another, table_of(another, study_of(another)))
+    taken = [queue.take() for _ in range(4)]
+    assert [run and run.pk for run in taken] == [ours[0].pk, theirs.pk, ours[1].pk, None]
+
+
+def test_a_process_that_cannot_begin_ends_no_worker(actor: Actor, table: CaptureTable) -> None:
+    run = waiting(actor, table)
+    assert work_one(Apart(["/nowhere/panoh"])) is not None
+    assert (fresh(run).state, fresh(run).problem) == ("failed", {"code": "crashed"})
+
+
+def test_a_process_that_takes_too_much_memory_has_crashed(
+    actor: Actor, table: CaptureTable
+) -> None:
+    run = waiting(actor, table)
+    greedy = (
+        "from panoh.rooms.research.working.apart import bound\n"
+        "bound(memory=2**28)\nheld = bytes(2**29)\n"
+    )
+    work_one(Apart([sys.executable, "-c", greedy]))
+    assert (fresh(run).state, fresh(run).problem) == ("failed", {"code": "crashed"})

@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.verbs.wrapper import Refused, verb
 from panoh.rooms.research.making import inputs_of, made, versions
 from panoh.rooms.research.models import CaptureTable, Run, Study
 from panoh.rooms.research.wording import say
 from panoh.rooms.research.working.cost import AT_ONCE, seconds
+from panoh.rooms.research.working.queue import MOST, full
 from panoh.science import estimate as science
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
+
+FULL = _(
+    "%(number)s runs of your agency wait or run already: wait until one has ended, or stop one."
+)
 
 
 @verb("research.estimate", creates=True, facts=("method",))
@@ -68,6 +74,8 @@ def _begun(actor: Actor, study: Study, run: Run) -> Run:
     run.versions = versions()
     if _cost(run) <= AT_ONCE:
         _at_once(run)
+    elif full(actor.agency):
+        raise Refused(FULL % {"number": MOST})
     run.save(force_insert=True)
     return run
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from panoh.kernel.audit.chain import append
@@ -20,14 +20,28 @@ from panoh.rooms.research.models import Run
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from panoh.kernel.actors.models import Agency
+
 STALE = timedelta(seconds=90)  # without a heartbeat, its worker is taken for dead
 TRIES = 2
+MOST = 10  # runs of one agency that wait or run: the workers are everybody's
+
+
+def full(agency: Agency) -> bool:
+    """Whether an agency has as many runs in the queue as it may."""
+    return Run.objects.filter(agency=agency, state__in=("waiting", "running")).count() >= MOST
 
 
 def take() -> Run | None:
-    """The run that has waited longest, now ours; None when none waits."""
+    """The next run, now ours; None when none waits.
+
+    Agencies take turns: first comes whose last run began longest ago, then who has waited longest.
+    """
     revive()
-    for run in Run.objects.filter(state="waiting").order_by("created_at")[:5]:
+    of_agency = Run.objects.filter(agency=OuterRef("agency"), started_at__isnull=False)
+    last = Subquery(of_agency.order_by("-started_at").values("started_at")[:1])
+    waiting = Run.objects.filter(state="waiting").alias(last=last)
+    for run in waiting.order_by(F("last").asc(nulls_first=True), "created_at")[:5]:
         now = timezone.now()
         taken = Run.objects.filter(pk=run.pk, state="waiting").update(
             state="running",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import OperationalError
 
 from panoh.rooms.research.working import queue
+from panoh.rooms.research.working.apart import CRASHED
 from panoh.rooms.research.working.labour import Beat, Outcome, Stopped, do, task_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def work_one(execute: Execute | None = None) -> Run | None:
     except (SystemExit, KeyboardInterrupt):  # the worker is told to end: another may go on
         queue.put_back(run)
         raise
+    except OSError as error:  # its process could not be begun or spoken to: the worker lives on
+        log.warning("a run broke off: %s", type(error).__name__)
+        outcome = CRASHED
     if outcome is None:
         return run
     if "problem" in outcome:
@@ -55,7 +59,7 @@ def here(task: dict[str, Any], beat: Beat) -> Outcome | None:
         return None
     except Exception as error:
         log.warning("a run broke off: %s", type(error).__name__)  # no values: they may be anything
-        return {"problem": {"code": "crashed"}}
+        return CRASHED
 
 
 def _heart(run: Run) -> Beat:
