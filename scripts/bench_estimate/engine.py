@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import csv
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -25,10 +24,11 @@ from panoh.science.estimate.loglinear.bootstrap import stepwise_bca
 from panoh.science.estimate.loglinear.models import CHUNK, as_terms
 from panoh.science.estimate.loglinear.search import every_pair_model
 from panoh.science.estimate.settings import Settings
+from scripts.bench_estimate.measuring import Row, fastest, reference
 
-Row = tuple[str, float, float | None, float | None]  # name, our CPU seconds, R's, how many times
 RUNS: Final = 5
 REPLICATES: Final = 1000
+STEPWISE: Final = "stepwise_bca1000"
 R_PAIR_MODELS: Final = {"uk2013_5lists": 3.7, "uk2013_6lists": 83.0}  # R, the same machine
 R_EIGHT_LISTS: Final = 580.0  # R on another table of eight lists: what order it is
 
@@ -44,18 +44,20 @@ def pair_models(folder: Path) -> Iterator[Row]:
     for name, seconds in R_PAIR_MODELS.items():
         table = read_csv(folder / "capture" / f"{name}.csv")
         models = [tuple(sorted(model)) for model in every_pair_model(table.size)]
-        yield _row(f"{len(models):,} pair models, {name}", partial(_all, table, models), seconds)
+        work = partial(_all, table, models)
+        yield f"{len(models):,} pair models, {name}", fastest(work, RUNS), seconds
 
 
 def bootstraps(folder: Path) -> Iterator[Row]:
     """Stepwise BCa with 1,000 replicates."""
-    told = _reference(folder)
+    told = {name: told for (name, called), told in reference(folder).items() if called == STEPWISE}
     tables = {name: read_csv(folder / "capture" / f"{name}.csv") for name in told}
     tables["eight lists (invented; R: others)"] = eight_lists()
     settings = Settings(replicates=REPLICATES)
     for name, table in tables.items():
         seconds = told.get(name, R_EIGHT_LISTS)
-        yield _row(f"stepwise BCa, {name}", partial(stepwise_bca, table, settings), seconds)
+        work = partial(stepwise_bca, table, settings)
+        yield f"stepwise BCa, {REPLICATES:,} replicates, {name}", fastest(work, RUNS), seconds
 
 
 def eight_lists(people: int = 20_000) -> CaptureHistories:
@@ -80,29 +82,9 @@ def _all(table: CaptureHistories, models: list[tuple[int, ...]]) -> None:
         fit_tables(table.table[:, None], terms, chosen).bic.min()
 
 
-def _row(name: str, work: Callable[[], object], told: float) -> Row:
-    seconds = min(_seconds(work) for _ in range(RUNS))
-    return name, seconds, told, told / seconds
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.process_time()
-    work()
-    return time.process_time() - started
-
-
-def _reference(folder: Path) -> dict[str, float]:
-    """R's CPU seconds by table: the faster of its two packages."""
-    found: dict[str, float] = {}
-    for row in _stepwise(folder):
-        seconds = float(row["seconds_cpu"])
-        found[row["dataset"]] = min(seconds, found.get(row["dataset"], seconds))
-    return found
-
-
 def _stepwise(folder: Path) -> list[dict[str, str]]:
     with (folder / "reference.csv").open(encoding="utf-8", newline="") as lines:
-        return [row for row in csv.DictReader(lines) if row["method"] == "stepwise_bca1000"]
+        return [row for row in csv.DictReader(lines) if row["method"] == STEPWISE]
 
 
 def _print_spread(folder: Path) -> None:
@@ -120,5 +102,5 @@ if __name__ == "__main__":
     if "--spread" in sys.argv:
         _print_spread(where)
     else:
-        for name, ours, theirs, times in rows(where):
-            print(f"{name:44} {ours:8.4f} s   R {theirs:8.2f} s   {times:8.0f} times")
+        for what, ours, theirs in rows(where):
+            print(f"{what:56} {ours:8.4f} s   R {theirs:8.2f} s")

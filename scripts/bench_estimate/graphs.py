@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +14,8 @@ from panoh.science.estimate.closed.method import family
 from panoh.science.estimate.graphs.averaging import dga
 from panoh.science.estimate.graphs.decomposable import all_graphs
 from panoh.science.estimate.settings import Settings
+from scripts.bench_estimate.measuring import Row, fastest, reference
 
-Row = tuple[str, float, float | None]
 RUNS: Final = 5
 
 MEASURED: Final[dict[str, tuple[str, Callable[[CaptureHistories, Settings], Answer]]]] = {
@@ -30,26 +29,13 @@ def rows(folder: Path) -> Iterator[Row]:
 
     `folder` is that of the reference data. The graphs are enumerated anew in every run.
     """
-    told = _reference(folder)
-    for name, (reference, method) in MEASURED.items():
+    told = reference(folder)
+    for name, (called, method) in MEASURED.items():
         for path in sorted((folder / "capture").glob("*.csv")):
-            seconds = min(_seconds(method, read_csv(path)) for _ in range(RUNS))
-            yield f"{name}, {path.stem}", seconds, told.get((path.stem, reference))
+            seconds = fastest(partial(_once, method, read_csv(path)), RUNS)
+            yield f"{name}, {path.stem}", seconds, told.get((path.stem, called))
 
 
-def _seconds(
-    method: Callable[[CaptureHistories, Settings], Answer], table: CaptureHistories
-) -> float:
+def _once(method: Callable[[CaptureHistories, Settings], Answer], table: CaptureHistories) -> None:
     all_graphs.cache_clear()
-    started = time.process_time()
     method(table, Settings())
-    return time.process_time() - started
-
-
-def _reference(folder: Path) -> dict[tuple[str, str], float]:
-    with (folder / "reference.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            (row["dataset"], row["method"]): float(row["seconds_cpu"])
-            for row in csv.DictReader(lines)
-            if row["seconds_cpu"]
-        }

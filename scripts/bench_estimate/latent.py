@@ -1,16 +1,17 @@
-"""Latent classes and the threshold: cost of a sweep, and effective draws for a CPU second."""
+"""CPU seconds of latent classes, by sweep and by effective draw, and of the threshold."""
 
 from __future__ import annotations
 
 import csv
 import re
-import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from panoh.science.estimate.answer import Answer
 from panoh.science.estimate.capture.histories import CaptureHistories
 from panoh.science.estimate.capture.reading import read_csv
 from panoh.science.estimate.latent.gibbs import sweep
@@ -18,8 +19,8 @@ from panoh.science.estimate.latent.method import latent_class
 from panoh.science.estimate.latent.state import dispersed, seen
 from panoh.science.estimate.settings import Settings
 from panoh.science.estimate.threshold.method import thresholded
+from scripts.bench_estimate.measuring import Row, cpu
 
-Row = tuple[str, float, float | None]
 CHAINS: Final = 96
 SWEEPS: Final = 100
 R_SWEEPS: Final = 20 * 60_000  # 20 chains: 10,000 to warm up, 100 draws one in 500
@@ -27,19 +28,18 @@ R_DRAWS: Final = 2000.0
 
 
 def rows(folder: Path) -> Iterator[Row]:
-    """(name, ours, R's or None): CPU seconds of a chain's sweep; effective draws for a CPU second.
+    """(what, our CPU seconds, R's or None): 1,000 sweeps of a chain, and 1,000 effective draws.
 
     R's effective draws follow from the R-hat of its 20 chains of 100: R-hat² = .99 + 20/effective.
-    The threshold's CPU seconds have no reference.
+    The threshold has no reference.
     """
     told = _reference(folder)
     for path in sorted((folder / "capture").glob("*.csv")):
         table, r = read_csv(path), told.get(path.stem)
-        yield f"latent sweep, {path.stem}", sweep_seconds(table), r and r[0] / R_SWEEPS
-        yield f"latent effective draws a second, {path.stem}", worth(table), r and r[1] / r[0]
-        started = time.process_time()
-        thresholded(table, Settings())
-        yield f"threshold, {path.stem}", time.process_time() - started, None
+        sweeps, draws = (1000.0 * r[0] / R_SWEEPS, 1000.0 * r[0] / r[1]) if r else (None, None)
+        yield f"latent classes, 1,000 sweeps, {path.stem}", 1000.0 * sweep_seconds(table), sweeps
+        yield f"latent classes, 1,000 effective draws, {path.stem}", 1000.0 * price(table), draws
+        yield f"threshold, {path.stem}", cpu(partial(thresholded, table, Settings())), None
 
 
 def sweep_seconds(table: CaptureHistories) -> float:
@@ -49,17 +49,19 @@ def sweep_seconds(table: CaptureHistories) -> float:
     state = dispersed(rng, tables, 10)
     for _ in range(SWEEPS // 2):
         sweep(rng, state, tables)
-    started = time.process_time()
-    for _ in range(SWEEPS):
-        sweep(rng, state, tables)
-    return (time.process_time() - started) / (SWEEPS * CHAINS)
+
+    def work() -> None:
+        for _ in range(SWEEPS):
+            sweep(rng, state, tables)
+
+    return cpu(work) / (SWEEPS * CHAINS)
 
 
-def worth(table: CaptureHistories) -> float:
-    """Effective draws (bulk) for a CPU second of the whole method, warm-up and all."""
-    started = time.process_time()
-    answer = latent_class(table, Settings())
-    return answer.diagnostics["ess_bulk"] / (time.process_time() - started)
+def price(table: CaptureHistories) -> float:
+    """CPU seconds of an effective draw (bulk) by the whole method, warm-up and all."""
+    found: list[Answer] = []
+    seconds = cpu(lambda: found.append(latent_class(table, Settings())))
+    return seconds / found[0].diagnostics["ess_bulk"]
 
 
 def _reference(folder: Path) -> dict[str, tuple[float, float]]:
