@@ -7,12 +7,15 @@ other: some methods would print a number for it, and it would mean nothing.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from panoh.science.estimate.answer import Answer, Considered
 from panoh.science.estimate.calibrated.method import untaught_by
 from panoh.science.estimate.capture.histories import CaptureHistories
+from panoh.science.estimate.capture.nothing import why_nothing
 from panoh.science.estimate.honesty.examination import examine
 from panoh.science.estimate.messages import InputError, Message, message
 from panoh.science.estimate.methods import SINGLE, Method
@@ -23,6 +26,11 @@ from panoh.science.estimate.settings import Settings
 from panoh.science.estimate.truth.scoring import scores
 
 DISAGREE: Final = 1.5  # methods whose answers differ by a larger factor do not confirm each other
+MOST_LISTS: Final[Mapping[str, int]] = MappingProxyType(
+    {"bic": 6, "average": 6, "dga": 6, "latent-class": 8, "threshold": 8, "chao": 10, "family": 10}
+)
+"""With more lists than these a method takes from half a minute to for ever."""
+MOST_SCORED: Final = 8
 SCORED: Final = ("calibrated", "stepwise", "bic", "average", "dga", "independence", "family")
 HEADLINES: Final = ("calibrated", "stepwise")  # the first of these that was tried
 
@@ -59,7 +67,7 @@ def compare(table: CaptureHistories, settings: Settings) -> Answer:
         limits=limits,
         rows=rows,
         doubts=(*chosen.doubts, *_disagreement(rows)),
-        warnings=(*chosen.warnings, *declined),
+        warnings=(*chosen.warnings, *declined, *_unscored(table)),
         reason=reason or chosen.reason,
         sections=(*sections, *chosen.sections),
     )
@@ -67,10 +75,26 @@ def compare(table: CaptureHistories, settings: Settings) -> Answer:
 
 def _truth(table: CaptureHistories, settings: Settings) -> tuple[Section, ...]:
     """How the quick methods do on the table's own lists, whose sizes are known."""
-    quick = {name: SINGLE[name].answer for name in SCORED if name in SINGLE}
+    quick = {name: SINGLE[name].answer for name in SCORED if name in SINGLE and _quick(name, table)}
     quick["calibrated"] = untaught_by(table)  # a table that taught it would flatter it
+    if table.size > MOST_SCORED:
+        return ()
     found = scores(table, quick, replace(settings, interval=None, replicates=None))
     return (found.table(),) if found.entries else ()
+
+
+def _quick(name: str, table: CaptureHistories) -> bool:
+    return table.size <= MOST_LISTS.get(name, table.size)
+
+
+def _slow(name: str, table: CaptureHistories) -> Message:
+    return message("compare_slow", method=name, most=MOST_LISTS[name], number=table.size)
+
+
+def _unscored(table: CaptureHistories) -> tuple[Message, ...]:
+    if table.size <= MOST_SCORED:
+        return ()
+    return (message("compare_unscored", most=MOST_SCORED, number=table.size),)
 
 
 def _suits(method: Method, table: CaptureHistories) -> bool:
@@ -81,7 +105,9 @@ def _try_all(table: CaptureHistories, settings: Settings) -> tuple[list[Done], t
     """Those that answered, and what is said of those that declined the table."""
     done: list[Done] = []
     declined: list[Message] = []
-    methods = [method for method in SINGLE.values() if _suits(method, table)]
+    suited = [method for method in SINGLE.values() if _suits(method, table)]
+    declined += [_slow(one.name, table) for one in suited if not _quick(one.name, table)]
+    methods = [method for method in suited if _quick(method.name, table)]
     for number, method in enumerate(methods):
         own = replace(settings, interval=method.intervals[0], replicates=method.brief)
         try:
@@ -95,6 +121,8 @@ def _try_all(table: CaptureHistories, settings: Settings) -> tuple[list[Done], t
 def _refusal(table: CaptureHistories, chosen: Answer) -> Message | None:
     if table.overlapping and table.unconnected:
         return message("compare_unconnected", list=table.unconnected[0])
+    if reason := why_nothing(table):
+        return reason
     return None if chosen.estimate is not None else chosen.reason or message("compare_none")
 
 

@@ -21,6 +21,10 @@ COMPARE: Final[dict[str, str]] = {
     "people it misses; leave it out and try again",
     "compare_none": "no method gives a number",
     "compare_unable": "The method “{method}” was left out: {why}",
+    "compare_slow": "The method “{method}” was left out: with {number} lists it takes too long to "
+    "be compared, where {most} are the most; it may still be asked for by itself.",
+    "compare_unscored": "How the methods do where the truth is known was not looked at: with "
+    "{number} lists it takes too long, and {most} are the most.",
     "compare_headline": "The number is that of the method “{method}”, which is calibrated on lists "
     "whose size is known.",
     "compare_scores_title": "How the methods do where the truth is known",
