@@ -14,6 +14,7 @@ from panoh.science.estimate.capture.lattice import Floats
 from panoh.science.estimate.closed.designs import Design, designs
 from panoh.science.estimate.closed.poisson import Regression, regress
 
+TIE: Final = 1e-6  # values of BIC this near are one; which is smaller is rounding only
 BEHAVIOURAL: Final = frozenset({"Mb", "Mbh"})
 
 
@@ -46,8 +47,13 @@ def fit_family(table: CaptureHistories) -> tuple[Member, ...]:
 
 
 def best_of(members: Sequence[Member]) -> Member | None:
-    """The smallest BIC among models that have a maximum, possible or not; None where none has."""
-    return min((m for m in members if m.exists), key=lambda m: m.bic, default=None)
+    """The smallest BIC among models that have a maximum, possible or not; None where none has.
+
+    Three lists cannot tell the Mh models apart: the first of equals, Chao's lower bound.
+    """
+    there = [m for m in members if m.exists]
+    smallest = min((m.bic for m in there), default=math.inf)
+    return next((m for m in there if m.bic <= smallest + TIE), None)
 
 
 def _fit(table: CaptureHistories, design: Design) -> Member:
