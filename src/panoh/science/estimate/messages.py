@@ -6,7 +6,6 @@ Science knows no translation system. A `Message` carries a stable `code` and pla
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -29,7 +28,7 @@ def in_words(value: Value) -> str:
 
 
 def _plain(value: Value) -> object:
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, int | float) and not abs(value) < ENDLESS:
         return in_words(value)
     return list(value) if isinstance(value, tuple) else value
 

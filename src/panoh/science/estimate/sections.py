@@ -5,6 +5,7 @@ A text, a report, a page and JSON all show the same sections, so nothing is told
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from panoh.science.estimate.limits import Pair
@@ -42,7 +43,7 @@ class Section:
 
 def shown(cell: Cell, say: Say) -> str:
     """A cell as text, in the words of `say`."""
-    if cell is None:
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return say(message("section_nothing"))
     if isinstance(cell, Message):
         return say(cell)
@@ -58,6 +59,6 @@ def _plain(cell: Cell) -> object:
         return cell.to_dict()
     if isinstance(cell, tuple):
         return [_plain(one) for one in cell]
-    if isinstance(cell, float) and not abs(cell) < ENDLESS:
+    if isinstance(cell, int | float) and not abs(cell) < ENDLESS:
         return None
     return cell

@@ -95,7 +95,7 @@ def check_number(table: CaptureHistories, order: int) -> None:
     if not exact or number > MOST_MODELS:
         raise refuse(
             "too_many_models" if exact else "too_many_models_at_least",
-            number=number if number < 10**15 else f"2^{number.bit_length() - 1}",
+            number=number if number < 10**12 else f"2^{number.bit_length() - 1}",
             lists=table.size,
             order=highest_order(table.size, order),
         )
