@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from datetime import timedelta
 from io import StringIO
@@ -396,3 +397,21 @@ def test_a_process_that_takes_too_much_memory_has_crashed(
     )
     work_one(Apart([sys.executable, "-c", greedy]))
     assert (fresh(run).state, fresh(run).problem) == ("failed", {"code": "crashed"})
+
+
+def test_a_process_leaves_with_its_worker() -> None:
+    """Whose worker is killed goes too: nobody would hear what it finds."""
+    sleeper = (
+        "import time\nfrom panoh.rooms.research.working.apart import leave_with_worker\n"
+        "leave_with_worker(0.05)\nprint('here', flush=True)\ntime.sleep(60)\n"
+    )
+    worker = (
+        "import os, subprocess, sys\n"
+        "env = {**os.environ, 'PANOH_WORKER': str(os.getpid())}\n"
+        f"subprocess.Popen([sys.executable, '-c', {sleeper!r}], env=env).wait()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", worker], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"here\n"
+        process.kill()
+        assert process.stdout.read() == b""  # ends when the sleeper does

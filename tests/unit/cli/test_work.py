@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import subprocess
+import sys
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 from django.db import OperationalError
 
-from panoh.cli import main
+from panoh.cli import main, working
 from panoh.cli.working import working_beside
 from panoh.rooms.research import verbs
 from panoh.rooms.research.models import Run
@@ -75,3 +77,25 @@ def test_a_worker_ends_with_its_server() -> None:
         with working_beside():
             assert started[0].poll() is None
     assert started[0].poll() is not None
+
+
+def test_a_worker_that_dies_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first ends by itself; the second lives until its server ends."""
+    programs = ["", "import sys; sys.stdin.read()"]
+    started: list[subprocess.Popen[bytes]] = []
+    both = Event()
+
+    def begun() -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-c", programs[len(started)]]
+        started.append(subprocess.Popen(command, stdin=subprocess.PIPE))
+        if len(started) == len(programs):
+            both.set()
+        return started[-1]
+
+    monkeypatch.setattr(working, "_begun", begun)
+    monkeypatch.setattr(working, "LOOK", 0.01)
+    monkeypatch.setattr(working, "PAUSE", 0.01)
+    with working_beside():
+        assert both.wait(20)
+        assert started[1].poll() is None
+    assert [one.poll() is None for one in started] == [False, False]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from queue import Empty, Queue
 from threading import Thread
+from time import sleep
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 KINDNESS = 5  # so that people who wait for a page come first
 MEMORY = 4 * 2**30  # bytes of data; the largest run we know takes a tenth
 HOURS = 6.0  # of one core
+WORKER = "PANOH_WORKER"  # tells a run's process who began it
 CRASHED: dict[str, Any] = {"problem": {"code": "crashed"}}
 
 
@@ -32,7 +34,7 @@ class Apart:
     def __call__(self, task: dict[str, Any], beat: Beat) -> Outcome | None:
         """The outcome; None where it was told to end."""
         with subprocess.Popen(  # noqa: S603 - a program of ours, named by who starts the worker
-            self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_one_thread()
+            self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_surroundings()
         ) as process:
             if process.stdin is None or process.stdout is None:
                 raise RuntimeError("a program without input or output cannot be given a task")
@@ -69,6 +71,18 @@ def bound(memory: int = MEMORY, hours: float = HOURS) -> None:
         resource.setrlimit(kind, (least, hard))
 
 
+def leave_with_worker(every: float = 1.0) -> None:
+    """End this process when its worker is gone, however: nobody would hear its answer."""
+    worker = int(os.environ[WORKER])
+
+    def watch() -> None:
+        while os.getppid() == worker:
+            sleep(every)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
 def answer(do: Any) -> None:
     """The other side: take the task from the input, answer in lines."""
     os.nice(KINDNESS)
@@ -95,5 +109,6 @@ def _lines(stream: IO[bytes]) -> Queue[bytes]:
     return said
 
 
-def _one_thread() -> dict[str, str]:
-    return {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+def _surroundings() -> dict[str, str]:
+    one = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return {**os.environ, **one, WORKER: str(os.getpid())}
