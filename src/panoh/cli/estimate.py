@@ -39,7 +39,7 @@ OPTIONS = (
     click.option(
         "--interval",
         metavar="KIND",
-        help="lognormal, profile, bca or posterior; by default the method's own.",
+        help="lognormal, profile, wald, bca or posterior; by default the method's own.",
     ),
     click.option(
         "--level", type=float, default=0.95, show_default=True, help="Level of the interval."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from panoh.science.estimate import CaptureHistories, InputError, examples, fit
+from panoh.science.estimate.answer import REASONABLE
 from panoh.science.estimate.loglinear import search
 from panoh.science.estimate.loglinear.models import fit_model
 from panoh.science.estimate.loglinear.search import Gallery, every_pair_model, explore, neighbours
@@ -27,7 +28,7 @@ def test_going_from_model_to_model_finds_what_looking_at_all_finds(
     walked.add([fit_model(table)])
     assert explore(walked)
     assert len(walked.fits) < len(everything.fits)
-    found = [{fit.terms for fit in g.within(search.REASONABLE)} for g in (everything, walked)]
+    found = [{fit.terms for fit in g.within(REASONABLE)} for g in (everything, walked)]
     assert found[0] == found[1]
 
 

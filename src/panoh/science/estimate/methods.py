@@ -51,7 +51,7 @@ _ALL: Final = (
     Method("dga", dga, ("posterior",)),
     Method("chao", chao, ("lognormal",)),
     Method("family", family, ("wald",)),
-    Method("latent-class", latent_class, ("posterior",), "posterior", brief=300),
+    Method("latent-class", latent_class, ("posterior",), "posterior", brief=150),
     Method("threshold", thresholded, ("posterior",), "posterior"),
     Method("doubly-robust", doubly_robust, ("lognormal",), persons=doubly_robust),
     Method("chapman", chapman, ("lognormal",), lists=2),

@@ -12,7 +12,6 @@ from panoh.science.estimate.capture.lattice import pair_terms
 from panoh.science.estimate.loglinear.models import Fit, Terms, fit_models
 
 EXHAUSTIVE_LISTS: Final = 5  # 1,024 models of pairs; a sixth list makes it 32,768
-REASONABLE: Final = 6.0  # a BIC difference above 6 is strong evidence (Kass and Raftery 1995)
 EXPLORED: Final = 10.0  # the search goes on from models up to here, past a dip in support
 BREADTH: Final = 8  # models whose neighbours are fitted together
 MOST_MODELS: Final = 3000
