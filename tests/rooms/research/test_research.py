@@ -46,6 +46,7 @@ def test_runs_are_kept_side_by_side(researcher: Client, study: Study) -> None:
         ("A,B,count\n1,1,some\n", "not a whole number"),
         (b"\xff\xfe\x00", "not UTF-8"),
         ("", "empty"),
+        (f"A,{'B' * 61},count\n1,1,4\n", "longer than 60 characters"),
     ],
 )
 def test_a_bad_table_is_refused_with_a_sentence(

@@ -16,6 +16,7 @@ from panoh.science.estimate import CaptureHistories, InputError
 from panoh.science.estimate.capture.reading import parse
 
 LARGEST = 1_000_000  # bytes of a table; sixteen lists with every cell take less
+NAME = 60  # characters of a list's name
 FIRST_YEAR = 1900
 STILL_TO_COME = _("This day is still to come: give the day of the lists.")
 NEEDED: dict[str, tuple[str, ...]] = {
@@ -92,7 +93,7 @@ class ProtocolForm(forms.Form):
 class ListForm(forms.Form):
     """One list and its coverage."""
 
-    name = forms.CharField(label=_("Name of the list, as in the tables"), max_length=60)
+    name = forms.CharField(label=_("Name of the list, as in the tables"), max_length=NAME)
     keeper = forms.CharField(label=_("Who keeps it?"), max_length=160)
     covers = forms.CharField(label=_("Whom does it cover?"), widget=Long())
     misses = forms.CharField(label=_("Whom does it miss?"), widget=Long())
@@ -132,7 +133,7 @@ class TableForm(forms.Form):
         if file.size > LARGEST:
             raise forms.ValidationError(_("The file is too large to be a capture table."))
         try:
-            return parse(file.read().decode("utf-8-sig"))
+            return _named_briefly(parse(file.read().decode("utf-8-sig")))
         except UnicodeDecodeError as error:
             raise forms.ValidationError(
                 _("The file is not UTF-8 text: save it as “CSV UTF-8” and try again.")
@@ -215,6 +216,19 @@ class ClaimForm(forms.Form):
         if value and upper and upper < value:
             self.add_error("upper", _("The upper end lies below the lower one."))
         return given
+
+
+def _named_briefly(histories: CaptureHistories) -> CaptureHistories:
+    """Names stand in every table and picture, often two together."""
+    for name in histories.lists:
+        if len(name) > NAME:
+            raise forms.ValidationError(
+                _(
+                    "The name of the list “%(list)s…” is longer than %(most)s characters: shorten it."
+                )
+                % {"list": name[:20], "most": NAME}
+            )
+    return histories
 
 
 def _forwards(form: forms.Form, given: dict[str, Any]) -> None:
