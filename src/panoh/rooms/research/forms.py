@@ -223,9 +223,7 @@ def _named_briefly(histories: CaptureHistories) -> CaptureHistories:
     for name in histories.lists:
         if len(name) > NAME:
             raise forms.ValidationError(
-                _(
-                    "The name of the list “%(list)s…” is longer than %(most)s characters: shorten it."
-                )
+                _("The name “%(list)s…” of a list is longer than %(most)s characters: shorten it.")
                 % {"list": name[:20], "most": NAME}
             )
     return histories
