@@ -38,7 +38,8 @@ def latent_class(table: CaptureHistories, settings: Settings) -> Answer:
 
     K = 10 classes, α ~ Gamma(.25, .25), uniform chances, p(N) ∝ 1/N; the posterior median. Plain
     chains go first; where they do not agree, ladders of chains. `settings.replicates` is the number
-    of draws kept. Two lists, or no overlap, give no answer.
+    of draws kept; with fewer than 400 the plain chains are the answer, converged or not. Two lists,
+    or no overlap, give no answer.
     """
     if table.size < FEWEST_LISTS:
         return no_answer(message("latent_three_lists", least=FEWEST_LISTS, number=table.size))
@@ -65,6 +66,8 @@ def sample(table: CaptureHistories, settings: Settings) -> tuple[Floats, float]:
     """Draws (chains, draws) of N, and the smallest acceptance between rungs (1 without any)."""
     scouted, _ = runs(table, settings, SCOUT, SCOUTS, SCOUT_BLOCK)
     found = diagnose(scouted)
+    if settings.replicates is not None and settings.replicates < FEWEST_EFFECTIVE:
+        return scouted, 1.0  # so few could not be believed anyway: no ladder for them
     agreed = found["r_hat"] <= SURE_R_HAT and converged(found)
     if agreed and find_modes(scouted, found["ess_bulk"]).number == 1:
         return scouted, 1.0

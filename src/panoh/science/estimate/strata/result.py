@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from panoh.science.estimate.answer import finite
 from panoh.science.estimate.capture.lattice import Floats
 from panoh.science.estimate.frames import frame
-from panoh.science.estimate.limits import Limits, Pair
+from panoh.science.estimate.limits import Limits, Pair, opened
 from panoh.science.estimate.messages import Message, Say, message
 from panoh.science.estimate.pictures import forest
 
@@ -57,13 +57,13 @@ class Part:
 
     def to_dict(self, level: float) -> dict[str, object]:
         """Ready for JSON; no number is None."""
-        low, high = self.limits.at(level) if self.limits else (None, None)
+        interval = finite(opened(self.limits.at(level))) if self.limits else None
         return {
             "stratum": self.name,
             "observed": self.observed,
             "estimate": self.estimate,
-            "low": low,
-            "high": high,
+            "low": interval[0] if interval else None,
+            "high": interval[1] if interval else None,
             "reason": self.reason.sentence() if self.reason else None,
         }
 
@@ -72,7 +72,7 @@ class Part:
         if self.estimate is None or self.limits is None:
             reason = self.reason.sentence() if self.reason else ""
             return message("stratum_none", name=self.name, observed=self.observed, reason=reason)
-        low, high = (_whole(limit) for limit in self.limits.at(level))
+        low, high = (_whole(limit) for limit in opened(self.limits.at(level)))
         values = {"estimate": _whole(self.estimate), "low": low, "high": high}
         return message("stratum_line", name=self.name, observed=self.observed, **values)
 
@@ -108,7 +108,7 @@ class StrataResult:
 
     def interval(self, level: float | None = None) -> Pair | None:
         """The limits of the total, at another level if asked."""
-        return self.limits.at(level or self.level) if self.limits else None
+        return opened(self.limits.at(level or self.level)) if self.limits else None
 
     def summary(self, say: Say = Message.sentence) -> str:
         """Plain text: the total, each stratum, warnings and assumptions."""
@@ -160,7 +160,7 @@ class StrataResult:
 
 
 def _drawn(part: Part, level: float) -> forest.Line:
-    low, high = part.limits.at(level) if part.limits else (None, None)
+    low, high = opened(part.limits.at(level)) if part.limits else (None, None)
     return forest.Line(part.name, part.estimate, low, high)
 
 
