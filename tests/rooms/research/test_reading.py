@@ -39,7 +39,7 @@ def shown(code: str, columns: tuple[str, ...], *row: Any) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("share", "said"),
     [(0.0, "0 %"), (0.00731, "0.73 %"), (0.0441, "4.4 %"), (0.05, "5 %"), (0.213, "21 %"),
-     (1.0, "100 %"), (0.1 + 0.2, "30 %")],
+     (1.0, "100 %"), (0.0499, "5 %"), (0.1 + 0.2, "30 %")],
 )  # fmt: skip
 def test_shares_are_per_cent(share: float, said: str) -> None:
     assert shown("completeness", ("column_list", "column_share"), "LA", share) == ("LA", said)
@@ -63,8 +63,9 @@ def test_methods_have_names() -> None:
 
 
 def test_heads_begin_like_all_others() -> None:
-    kept = Section("x", message("completeness_title"), (message("column_people"),), ((3,),))
-    assert extras(Run(result={"sections": [kept.to_dict()]}))[0].columns == ("People seen",)
+    heads = (message("column_people"), message("column_p"))
+    kept = Section("x", message("completeness_title"), heads, ((3, 0.5),))
+    assert extras(Run(result={"sections": [kept.to_dict()]}))[0].columns == ("People seen", "p")
 
 
 def test_completeness_of_the_published_table_is_told_in_per_cent() -> None:

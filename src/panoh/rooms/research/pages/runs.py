@@ -15,6 +15,7 @@ from panoh.kernel.ui.filling import asked, fill_page
 from panoh.kernel.ui.pages import page
 from panoh.rooms.research import queries, verbs
 from panoh.rooms.research.pages.tables import table_url
+from panoh.rooms.research.reading.figures import method
 from panoh.rooms.research.reading.runs import (
     models_table,
     problem,
@@ -66,7 +67,7 @@ def run_page(request: HttpRequest, run: Run) -> HttpResponse:
     """How far it is; then the estimate: in words first, the picture, the models, the rest."""
     actor = request.actor  # type: ignore[attr-defined]
     context = {
-        "title": _("Estimate"),
+        "title": method(run),
         "run": run,
         "facts": run_facts(run),
         "may_again": decide(actor, "research.run_again", run.table.study),

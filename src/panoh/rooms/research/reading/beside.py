@@ -73,7 +73,8 @@ def _table(study: Study, runs: list[Run]) -> Table:
         Column(_("Interval"), kind="number"),
         Column(_("Verdict")),
     )
-    rows = [row for table in tables(runs) for row in _rows(table, runs)]
+    told = tables(runs)
+    rows = [row for table in told for row in _rows(table, runs, again=len(told) > 1)]
     rows += [
         (
             claim.source, Badge(_("claimed")), f"{claim.claimant}, {claim.year}", claimed(claim),
@@ -84,7 +85,8 @@ def _table(study: Study, runs: list[Run]) -> Table:
     return Table(_("Results side by side"), columns, rows)
 
 
-def _rows(table: CaptureTable, runs: list[Run]) -> Iterator[tuple[Any, ...]]:
+def _rows(table: CaptureTable, runs: list[Run], *, again: bool) -> Iterator[tuple[Any, ...]]:
+    """The count, then each run; `again` names the table in each row, where there are several."""
     name = Cell(table.name, reverse("research:table", kwargs={"table": table.pk}))
     counted = people(table.histories.observed)
     yield name, Badge(_("identified")), table.source, counted, _("a count has none"), ""
@@ -98,7 +100,14 @@ def _rows(table: CaptureTable, runs: list[Run]) -> Iterator[tuple[Any, ...]]:
             )
             interval = f"{between(found['interval'])} ({percent(run)} %)"
             badge = verdict_badge(found["verdict"]["code"])
-            yield name, Badge(_("estimated")), link, people(found["estimate"]), interval, badge
+            yield (
+                name if again else "",
+                Badge(_("estimated")),
+                link,
+                people(found["estimate"]),
+                interval,
+                badge,
+            )
 
 
 def _note(run: Run) -> str:

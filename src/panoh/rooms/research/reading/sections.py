@@ -43,9 +43,13 @@ def _extra(kept: dict[str, Any]) -> Extra:
     shown = [[_cell(cell, code, whole) for cell, code in zip(row, codes, strict=True)]
              for row in kept["rows"]]  # fmt: skip
     rows = tuple(tuple(row) for row in shown)
-    columns = tuple(capfirst(told(column)) for column in kept["columns"])
+    columns = tuple(_head(told(column)) for column in kept["columns"])
     notes = tuple(told(note) for note in kept["notes"])
     return Extra(told(kept["title"]), columns, rows, figures(kept["rows"]), notes)
+
+
+def _head(label: str) -> str:
+    return label if len(label) == 1 else capfirst(label)  # p stays p
 
 
 def _cell(cell: Any, code: str, whole: bool) -> str:
@@ -78,10 +82,9 @@ def _interval(ends: list[float | None], code: str, whole: bool) -> str:
 def _share(share: float) -> str:
     """A share of 1 in per cent, by its two first digits and whole from 10 %: 0.73 %, 21 %."""
     hundredths = 100 * share
-    places = 0 if abs(hundredths) >= 10 or hundredths == round(hundredths) else 1
-    if 0 < abs(hundredths) < 1:
-        places = 2
-    number = number_format(round(hundredths, places), decimal_pos=places)
+    shown = round(hundredths, 0 if abs(hundredths) >= 10 else 1 if abs(hundredths) >= 1 else 2)
+    places = 0 if shown == round(shown) else None
+    number = number_format(shown, decimal_pos=places)
     return _("%(number)s %%") % {"number": number}
 
 
