@@ -8,8 +8,9 @@ from django.utils import translation
 
 from panoh.kernel.actors.models import Agency
 from panoh.rooms.research import verbs
-from panoh.rooms.research.models import CaptureTable, Study
+from panoh.rooms.research.models import CaptureTable, Run, Study
 from panoh.rooms.research.report.study import study_report
+from panoh.science.estimate.report import typesetting
 from panoh.science.estimate.report.document import Grid, Heading, Notice, Picture, Points
 from tests.rooms.research.support import CLAIM, STUDY, address, estimate, table_of
 
@@ -120,3 +121,14 @@ def test_an_endless_interval_is_left_out_of_the_picture_and_told(
     shown = researcher.get(address("study", study=study)).content.decode()
     assert "1 result is not in the picture" in shown
     assert "3,000 to no end" in shown
+
+
+def test_no_report_names_who_made_it(
+    researcher: Client, actor: Actor, study: Study, table: CaptureTable
+) -> None:
+    """The PDF leaves the house; the run's own page says who asked for it."""
+    estimate(researcher, table)
+    name = actor.user.display_name
+    assert name not in typesetting.content(study_report(study))
+    run = researcher.get(address("run", run=Run.objects.get())).content.decode()
+    assert name in run.split("<main")[1]

@@ -97,11 +97,12 @@ def without_empty(table: Table) -> Table:
 
 def run_facts(run: Run) -> list[tuple[str, Any]]:
     """How it was made, and what is needed to make it again."""
-    return [*(found_facts(run) if run.result else ()), *made_facts(run)]
+    asked_by = (_("Run by"), run.created_by.display_name)
+    return [*(found_facts(run) if run.result else ()), asked_by, *made_facts(run)]
 
 
 def made_facts(run: Run) -> list[tuple[str, Any]]:
-    """What was asked for, and what is needed to make it again."""
+    """What was asked for, and what is needed to make it again; nobody's name: reports travel."""
     return [*_asked(run), *_made(run)]
 
 
@@ -138,7 +139,6 @@ def _asked(run: Run) -> list[tuple[str, Any]]:
 def _made(run: Run) -> list[tuple[str, Any]]:
     programs = ", ".join(f"{name} {number}" for name, number in run.versions.items())
     return [
-        (_("Run by"), run.created_by.display_name),
         (_("Asked for"), run.created_at),
         (_("Begun"), run.started_at),
         (_("Ended"), run.ended_at),
