@@ -132,8 +132,10 @@ def test_a_page_that_asks_by_itself_keeps_no_desk_open(
     for _minute in range(7):
         clock.shift(timedelta(minutes=1))
         asked = researcher.get(address("progress", run=run), headers={"X-Panoh-Quiet": "1"})
-    assert asked.status_code == 302
-    assert asked["Location"].startswith("/unlock/")
+    assert asked["HX-Refresh"] == "true"
+    whole = researcher.get(address("run", run=run))
+    assert whole.status_code == 302
+    assert whole["Location"].startswith("/unlock/")
 
 
 def test_a_waiting_run_can_be_stopped(
@@ -415,3 +417,14 @@ def test_a_process_leaves_with_its_worker() -> None:
         assert process.stdout.readline() == b"here\n"
         process.kill()
         assert process.stdout.read() == b""  # ends when the sleeper does
+
+
+def test_a_page_that_asks_by_itself_comes_to_the_door_as_a_whole(
+    researcher: Client, actor: Actor, table: CaptureTable
+) -> None:
+    """Else its progress would vanish, and the rest stay on an unattended screen."""
+    where = address("progress", run=slow_run(actor, table))
+    researcher.logout()
+    quiet = researcher.get(where, headers={"X-Panoh-Quiet": "1"})
+    assert (quiet.status_code, quiet["HX-Refresh"], quiet.content) == (200, "true", b"")
+    assert researcher.get(where).status_code == 302

@@ -10,12 +10,13 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from panoh.kernel.access.decide import decide
+from panoh.kernel.actors.middleware import QUIET
 from panoh.kernel.ui.filling import asked
 from panoh.kernel.vault import drafts
 from panoh.kernel.vault.keyring import Locked, NotHeld
@@ -24,7 +25,7 @@ from panoh.kernel.verbs.wrapper import Conflict, Denied, Refused, append_denial,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from panoh.kernel.actors.actor import Actor
 
@@ -116,6 +117,8 @@ def _barrier(request: HttpRequest, locked: bool) -> HttpResponse | None:
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
     if actor is not None and (locked or actor.keys.unlocked):
         return None
+    if QUIET in request.headers:  # a page that asks by itself is led to the door as a whole
+        return HttpResponse(headers={"HX-Refresh": "true"})
     kept = keep_late_post(request) if request.method == "POST" else None
     go = to_unlock if actor is not None else to_sign_in
     return go(request, request.path, kept)
