@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import timedelta
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -18,7 +16,7 @@ from panoh.kernel.verbs.wrapper import Denied
 from panoh.rooms.research import verbs
 from panoh.rooms.research.models import CaptureTable, Run
 from panoh.rooms.research.working import queue
-from panoh.rooms.research.working.apart import Apart, answer
+from panoh.rooms.research.working.apart import answer
 from panoh.rooms.research.working.cost import AT_ONCE, seconds
 from panoh.rooms.research.working.labour import Outcome, task_of
 from panoh.rooms.research.working.worker import work_all, work_one
@@ -286,9 +284,6 @@ def test_the_time_is_kept_by_the_clock_of_the_house(actor: Actor, table: Capture
     assert timezone.now() - done.ended_at < timedelta(minutes=1)
 
 
-# A process of its own
-
-
 def test_the_program_answers_in_lines(
     actor: Actor, table: CaptureTable, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:
@@ -304,35 +299,6 @@ def test_the_program_answers_in_lines(
     answer(do)
     said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert said == [{"share": 0.5}, ANSWER]
-
-
-def program(*lines: str) -> Apart:
-    """A worker's program that reads its task and then says these lines."""
-    said = "; ".join(f"print({line!r}, flush=True)" for line in lines)
-    code = f"import sys, time; sys.stdin.read(); {said or 'pass'}"
-    return Apart((sys.executable, "-S", "-c", code), every=0.1)
-
-
-def test_a_process_tells_its_progress_and_its_answer() -> None:
-    told: list[float | None] = []
-    apart = program('{"share": 0.25}', json.dumps(ANSWER))
-
-    def beat(share: float | None) -> bool:
-        told.append(share)
-        return True
-
-    assert apart({}, beat) == ANSWER
-    assert told[-1] == 0.25
-
-
-def test_a_process_that_dies_has_crashed() -> None:
-    assert program()({}, lambda _share: True) == {"problem": {"code": "crashed"}}
-
-
-def test_a_process_is_ended_when_nobody_wants_it() -> None:
-    code = "import sys, time; sys.stdin.read(); time.sleep(60)"
-    apart = Apart((sys.executable, "-S", "-c", code), every=0.05)
-    assert apart({}, lambda _share: False) is None
 
 
 # What is quick
@@ -381,42 +347,6 @@ def test_agencies_take_turns(world: World, actor: Actor, table: CaptureTable) ->
     theirs = slow_run(another, table_of(another, study_of(another)))
     taken = [queue.take() for _ in range(4)]
     assert [run and run.pk for run in taken] == [ours[0].pk, theirs.pk, ours[1].pk, None]
-
-
-def test_a_process_that_cannot_begin_ends_no_worker(actor: Actor, table: CaptureTable) -> None:
-    run = waiting(actor, table)
-    assert work_one(Apart(["/nowhere/panoh"])) is not None
-    assert (fresh(run).state, fresh(run).problem) == ("failed", {"code": "crashed"})
-
-
-def test_a_process_that_takes_too_much_memory_has_crashed(
-    actor: Actor, table: CaptureTable
-) -> None:
-    run = waiting(actor, table)
-    greedy = (
-        "from panoh.rooms.research.working.apart import bound\n"
-        "bound(memory=2**28)\nheld = bytes(2**29)\n"
-    )
-    work_one(Apart([sys.executable, "-c", greedy]))
-    assert (fresh(run).state, fresh(run).problem) == ("failed", {"code": "crashed"})
-
-
-def test_a_process_leaves_with_its_worker() -> None:
-    """Whose worker is killed goes too: nobody would hear what it finds."""
-    sleeper = (
-        "import time\nfrom panoh.rooms.research.working.apart import leave_with_worker\n"
-        "leave_with_worker(0.05)\nprint('here', flush=True)\ntime.sleep(60)\n"
-    )
-    worker = (
-        "import os, subprocess, sys\n"
-        "env = {**os.environ, 'PANOH_WORKER': str(os.getpid())}\n"
-        f"subprocess.Popen([sys.executable, '-c', {sleeper!r}], env=env).wait()\n"
-    )
-    with subprocess.Popen([sys.executable, "-c", worker], stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"here\n"
-        process.kill()
-        assert process.stdout.read() == b""  # ends when the sleeper does
 
 
 def test_a_page_that_asks_by_itself_comes_to_the_door_as_a_whole(

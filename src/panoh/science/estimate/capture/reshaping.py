@@ -42,4 +42,5 @@ def _gathered(
 ) -> CaptureHistories:
     counts = np.bincount(place, weights=table.table, minlength=1 << len(names))
     counts[0] = 0.0
-    return CaptureHistories(names, tuple(int(n) for n in counts))
+    told = counts.tolist() if table.fractional else [int(n) for n in counts]
+    return CaptureHistories(names, tuple(told), fractional=table.fractional)
