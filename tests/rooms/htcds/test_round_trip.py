@@ -167,7 +167,7 @@ def test_any_valid_row_comes_back(world: World, tmp_path: Path, row: dict[str, s
     actor = world.actor("case_manager")
     made = bringing.apply(actor, data_of(row))
     assert made.faults == []
-    case = Case.objects.filter(agency=actor.agency).latest("created_at")
+    case = Case.objects.filter(agency=actor.agency).latest("created_at", "id")
     [out] = list(taking.rows_of(actor, [case]))
     lost = {name: (cell, out[name]) for name, cell in row.items() if not same(cell, out[name])}
     assert lost == {}

@@ -33,10 +33,10 @@ def test_without_protocol_an_estimate_is_exploratory_for_good(
     before = Run.objects.get()
     assert write(researcher, study) == 303
     estimate(researcher, table)
-    assert [run.exploratory for run in Run.objects.order_by("created_at")] == [True, False]
+    assert [run.exploratory for run in Run.objects.order_by("created_at", "id")] == [True, False]
     shown = researcher.get(address("run", run=before)).content.decode()
     assert "Exploratory:" in shown
-    later = Run.objects.latest("created_at")
+    later = Run.objects.latest("created_at", "id")
     assert "Exploratory:" not in researcher.get(address("run", run=later)).content.decode()
 
 

@@ -98,7 +98,7 @@ def test_a_method_without_bic_has_no_such_column(
 ) -> None:
     estimate(researcher, table, "chao")
     estimate(researcher, table)
-    chao, stepwise = Run.objects.order_by("created_at")
+    chao, stepwise = Run.objects.order_by("created_at", "id")
     assert "BIC" not in [column.label for column in models_table(chao).columns]
     assert "BIC" in [column.label for column in models_table(stepwise).columns]
     grids = [block for block in study_report(study).blocks if isinstance(block, Grid)]

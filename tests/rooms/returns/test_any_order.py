@@ -85,7 +85,7 @@ def may_leave(scene: Scene) -> bool:
     journey, papers, today = scene.journey, scene.papers, timezone.localdate()
     for part in ("host", "journey", "home"):
         rows = RiskAssessment.objects.filter(journey=journey, part=part)
-        newest = rows.order_by("assessed_on", "created_at").last()
+        newest = rows.order_by("assessed_on", "created_at", "id").last()
         if newest is None or newest.level == "no_go":
             return False
         if (today - newest.assessed_on).days > 30:

@@ -15,7 +15,7 @@ from tests.rooms.returns.scene import MEETING_POINT, NAME, Scene
 def take_back(scene: Scene, side: str) -> None:
     """The person takes back the consent for one side."""
     agency = getattr(scene, side).agency
-    consent = scene.case.consents.filter(recipient=agency, state="given").latest("created_at")
+    consent = scene.case.consents.filter(recipient=agency, state="given").latest("created_at", "id")
     withdraw_consent(scene.manager, consent)
 
 
@@ -126,7 +126,7 @@ def test_a_new_consent_hands_over_again(scene: Scene) -> None:
 def test_another_consent_still_covers(scene: Scene) -> None:
     scene.plan()
     scene.agree(scene.officer.agency)
-    first = scene.case.consents.filter(recipient=scene.officer.agency).earliest("created_at")
+    first = scene.case.consents.filter(recipient=scene.officer.agency).earliest("created_at", "id")
     withdraw_consent(scene.manager, first)
     assert scene.papers.consulate_cut_at is None
     assert NAME in str(scene.officer.keys.read(scene.papers, "identity"))

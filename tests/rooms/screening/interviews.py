@@ -44,7 +44,7 @@ def opened(browser: Client, age_group: str = "adult", form: str = "labour") -> S
     """Opened by form, the safety list not gone through yet."""
     answer = browser.post(reverse("screening:open"), {"age_group": age_group, "form": form})
     assert answer.status_code == 303, answer.content.decode()
-    return Screening.objects.latest("created_at")
+    return Screening.objects.latest("created_at", "id")
 
 
 def begun(browser: Client, age_group: str = "adult", form: str = "labour") -> Screening:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from tests.support.world import World
 
 
+@pytest.fixture(autouse=True)
+def kept_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Django closes a connection in the midst of a transaction, as every test's is."""
+    monkeypatch.setattr("panoh.cli.work.close_old_connections", lambda: None)
+
+
 def waiting(world: World) -> Run:
     """A bootstrap that waits, small enough for a test."""
     actor = world.actor("researcher", "RC-ALMATY")

@@ -96,7 +96,7 @@ def _excepted(person: Person, recipient: Agency) -> dict[str, Consent | RiskExce
     rows = RiskException.objects.filter(
         person=person, recipient=recipient, state="confirmed", expires_at__gt=timezone.now()
     )
-    return {group: one for one in rows.order_by("expires_at") for group in one.groups}
+    return {group: one for one in rows.order_by("expires_at", "id") for group in one.groups}
 
 
 def missing_sentence(cover: Cover, recipient: Agency, purpose: str) -> Lazy | str:

@@ -105,7 +105,7 @@ def today(actor: Actor) -> dict[str, Any]:
 
 def _due_first(rows: QuerySet[Referral]) -> QuerySet[Referral]:
     waits = Case(When(state__in=UNANSWERED, then=Value(0)), default=Value(1))
-    return rows.order_by(waits, "due_at", "-created_at")
+    return rows.order_by(waits, "due_at", "-created_at", "-id")
 
 
 def _unanswered_deletion() -> Q:

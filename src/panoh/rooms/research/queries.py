@@ -46,4 +46,4 @@ def run(actor: Actor, run: UUID) -> Run:
 def runs_of(study: Study) -> QuerySet[Run]:
     """Every run on any table of a study that may be seen, oldest table first."""
     rows = Run.objects.filter(table__study=study).select_related("table", "created_by")
-    return rows.order_by("table__created_at", "created_at")
+    return rows.order_by("table__created_at", "created_at", "id")

@@ -59,4 +59,4 @@ def by_due(rows: QuerySet[Papers]) -> QuerySet[Papers]:
         for state, (column, limit) in LIMITS.items()
     ]
     dated = rows.annotate(due_at=Case(*whens, default=None, output_field=DateTimeField()))
-    return dated.order_by(F("due_at").asc(nulls_last=True), "-created_at")
+    return dated.order_by(F("due_at").asc(nulls_last=True), "-created_at", "-id")

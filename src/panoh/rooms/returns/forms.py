@@ -86,7 +86,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
-        people = Person.objects.filter(case=case).order_by("created_at")
+        people = Person.objects.filter(case=case).order_by("created_at", "id")
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
         others = consulates().exclude(pk=case.agency_id)
         self.fields["consulate"].queryset = others  # type: ignore[attr-defined]

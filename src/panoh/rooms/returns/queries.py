@@ -72,7 +72,7 @@ def at_consulate(actor: Actor) -> QuerySet[Papers]:
 def arrivals(actor: Actor) -> QuerySet[Return]:
     """Returns to the actor's agency that are planned or under way, the next arrival first."""
     rows = returns(actor, "returns.arrival").filter(receiver=actor.agency)
-    return rows.exclude(state="stopped").order_by("arrives_at", "created_at")
+    return rows.exclude(state="stopped").order_by("arrives_at", "created_at", "id")
 
 
 def arrival(actor: Actor, code: str) -> Return:

@@ -32,7 +32,7 @@ Context = dict[str, Any]
 
 def first_guess(case: Case) -> Context:
     """What the plan of a return begins with."""
-    client = case.persons.filter(role="client").order_by("created_at").first()
+    client = case.persons.filter(role="client").order_by("created_at", "id").first()
     home = (client.citizenship if client else "") or case.origin_country
     return {
         "person": client.pk if client else None,

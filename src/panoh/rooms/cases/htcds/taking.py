@@ -80,7 +80,7 @@ def cases_of(actor: Actor) -> Iterator[list[Case]]:
         Prefetch("consents", Consent.objects.order_by("created_at", "id")),
         Prefetch(
             "screening__determinations",
-            Determination.objects.order_by("decided_on", "created_at"),
+            Determination.objects.order_by("decided_on", "created_at", "id"),
         ),
     )
     keys = list(rows.order_by("opened_on", "id").values_list("pk", flat=True))

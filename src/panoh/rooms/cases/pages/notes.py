@@ -79,7 +79,7 @@ def history_page(request: HttpRequest, case: Case) -> HttpResponse:
     """Write what happened; an earlier version stays behind the new one."""
     actor = actor_of(request)
     rows = Entry.objects.about(case).filter(sheet=HISTORY.name).current()
-    last = rows.order_by("created_at").last()
+    last = rows.order_by("created_at", "id").last()
     return fill_page(
         request,
         form=form_class(HISTORY),

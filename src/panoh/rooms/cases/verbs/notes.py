@@ -36,7 +36,7 @@ def correct_note(actor: Actor, case: Case, *, entry: Entry, answers: Mapping[str
 def record_history(actor: Actor, case: Case, *, answers: Mapping[str, Any]) -> Entry:
     """Write down what happened (sheet cases.history); an earlier version stays behind it."""
     rows = Entry.objects.about(case).filter(sheet=HISTORY.name).current()
-    earlier = rows.order_by("-created_at").first()
+    earlier = rows.order_by("-created_at", "-id").first()
     if earlier is not None:
         return entries.correct(actor, earlier, answers, HISTORY)
     return entries.fill(actor, HISTORY, answers, case, case.envelope)

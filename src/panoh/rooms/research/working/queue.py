@@ -41,7 +41,7 @@ def take() -> Run | None:
     of_agency = Run.objects.filter(agency=OuterRef("agency"), started_at__isnull=False)
     last = Subquery(of_agency.order_by("-started_at").values("started_at")[:1])
     waiting = Run.objects.filter(state="waiting").alias(last=last)
-    for run in waiting.order_by(F("last").asc(nulls_first=True), "created_at")[:5]:
+    for run in waiting.order_by(F("last").asc(nulls_first=True), "created_at", "id")[:5]:
         now = timezone.now()
         taken = Run.objects.filter(pk=run.pk, state="waiting").update(
             state="running",
