@@ -33,6 +33,8 @@ from panoh.rooms.screening.merging import EVERYWHERE
 from panoh.rooms.screening.models import Screening
 from panoh.rooms.screening.sheets import CHECKS
 from panoh.science.estimate import examples
+from tests.support.answers import CALL, QUESTION, RISK
+from tests.support.further import STEPS
 from tests.support.planted import KG, UZ, Secret, secrets
 from tests.support.world import AGENCIES, World
 
@@ -82,6 +84,7 @@ class Side:
     tables: list[CaptureTable] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     services: list[Service] = field(default_factory=list)
+    more: dict[str, list[Any]] = field(default_factory=dict)  # what further.STEPS made, by kind
 
     @property
     def agencies(self) -> set[str]:
@@ -325,25 +328,6 @@ class Side:
         )
 
 
-CALL: dict[str, Any] = {
-    "safe_to_talk": "unsure", "call_back_allowed": "yes", "call_back_means": ["phone"],
-    "clock": "tashkent", "safe_days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
-    "safe_from": "10:00", "safe_until": "20:00", "voicemail": "no", "cover": "clinic",
-    "category": "VOT_THIRD", "caller_type": "family", "urgency": "red", "caller_country": "KG",
-    "situation_country": "AE", "language": "ru", "relation": "mother", "about_sex": "female",
-    "about_age": "adult", "anonymous": "no", "channel": "whatsapp", "follow_up": "call_back",
-}  # fmt: skip
-QUESTION: dict[str, Any] = {
-    "safe_to_talk": "yes", "category": "PREDEP", "caller_type": "intending", "urgency": "green",
-    "caller_country": "KG", "situation_country": "RU", "language": "ru",
-    "advice": ["check_licence"], "follow_up": "none",
-}  # fmt: skip
-RISK: dict[str, Any] = {
-    "threat_1": "debt", "likelihood_1": "4", "impact_1": "5", "owner_1": "receiver",
-    "residual_1": "medium", "level": "medium",
-}  # fmt: skip
-
-
 @dataclass
 class Sample:
     """Both sides. From one side's eyes the other is “another agency”."""
@@ -380,6 +364,8 @@ def sample() -> Sample:
         side.refer()
         side.bring_home()
         side.study()
+        for step in STEPS:
+            step(side)
     return Sample(world, kg, uz)
 
 

@@ -1,0 +1,15 @@
+"""What each side does after its way through the rooms: one function a theme, in order.
+
+Each takes a Side and puts what it made into ``side.more`` under the name of its kind, where the
+walk through every address finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.support.sample import Side
+
+STEPS: tuple[Callable[[Side], None], ...] = ()
