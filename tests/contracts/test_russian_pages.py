@@ -152,9 +152,10 @@ def said_by_people() -> list[str]:
 
 def english(text: str, typed: list[str]) -> str:
     """The Latin words of a text that nobody typed and that Russian does not use either."""
+    text = CODE.sub(" ", text)  # first: a short name of a list may stand within a code
     for words in typed:
         text = text.replace(words, " ")
-    return " ".join(LATIN.findall(AS_IN_RUSSIAN.sub(" ", CODE.sub(" ", text))))
+    return " ".join(LATIN.findall(AS_IN_RUSSIAN.sub(" ", text)))
 
 
 def in_russian(world: World, role: Role | str, code: str) -> Client:
