@@ -60,8 +60,22 @@ def test_administrators_read_no_content() -> None:
     assert [name for name in changes if Role.ADMINISTRATOR in PERMITS[name]] == []
 
 
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_says_what_it_is_for(role: Role) -> None:
+    assert str(role.label)
+    assert len(str(role.task).split()) > 4
+
+
 @pytest.mark.parametrize(
-    "role", [Role.REGIONAL_COORDINATOR, Role.MONITORING_OFFICER, Role.RESEARCHER]
+    "role",
+    [
+        Role.REGIONAL_COORDINATOR,
+        Role.MONITORING_OFFICER,
+        Role.RESEARCHER,
+        Role.DONOR,
+        Role.NETWORK_SECRETARIAT,
+        Role.TRAINER,
+    ],
 )
 def test_who_sees_the_region_sees_no_case(role: Role) -> None:
     assert rooms_of(role) & CASEWORK == set()

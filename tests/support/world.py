@@ -26,7 +26,8 @@ AGENCIES: dict[str, tuple[str, str, str, str, bool, tuple[Role, ...]]] = {
         "NGO A, Osh", "KG", "ngo", "Asia/Bishkek", True,
         (
             Role.HOTLINE_COUNSELLOR, Role.HOTLINE_SUPERVISOR, Role.CASE_MANAGER,
-            Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER,
+            Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER, Role.OUTREACH_WORKER,
+            Role.SPECIALIST,
         ),
     ),
     "KG-BISHKEK": (
@@ -48,9 +49,13 @@ AGENCIES: dict[str, tuple[str, str, str, str, bool, tuple[Role, ...]]] = {
         "Regional coordination, Almaty", "KZ", "io", "Asia/Almaty", False,
         (
             Role.REGIONAL_COORDINATOR, Role.FOCAL_POINT, Role.RESEARCHER, Role.MONITORING_OFFICER,
-            Role.NATIONAL_COORDINATOR,
+            Role.NATIONAL_COORDINATOR, Role.NETWORK_SECRETARIAT, Role.TRAINER,
         ),
     ),
+    "KG-POLICE": (
+        "Police liaison, Bishkek", "KG", "police", "Asia/Bishkek", False, (Role.POLICE_LIAISON,),
+    ),
+    "CH-DONOR": ("Donor A, Bern", "CH", "donor", "Europe/Zurich", False, (Role.DONOR,)),
 }  # fmt: skip
 
 

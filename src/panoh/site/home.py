@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from panoh.kernel.access.decide import scopes_of
+from panoh.kernel.actors.roles import Role
 from panoh.kernel.ui.pages import page
 from panoh.rooms.cases.pages import lists as cases
 from panoh.rooms.hotline import tables as hotline
@@ -52,4 +53,10 @@ def today(request: HttpRequest) -> HttpResponse:
         for panel in PANELS
         if scopes_of(actor, panel.verb)
     ]
-    return render(request, "site/today.html", {"title": _("Today"), "panels": panels})
+    context = {"title": _("Today"), "panels": panels, "work": work_of(actor)}
+    return render(request, "site/today.html", context)
+
+
+def work_of(actor: Actor) -> list[tuple[Any, Any]]:
+    """Each role in words: what its Today shows to whom nothing is due."""
+    return [(role.label, role.task) for role in Role if role in actor.roles]

@@ -10,7 +10,9 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
+from panoh.kernel.actors.roles import Role
 from panoh.kernel.audit.models import Event
 from panoh.rooms.cases import verbs as cases
 from panoh.rooms.cases.verbs.people import NewPerson
@@ -27,6 +29,16 @@ def test_today_shows_each_role_its_own_work(world: World) -> None:
     assert reverse("hotline:call") in counsellor
     researcher = world.browser("researcher", "RC-ALMATY").get(reverse("home")).content.decode()
     assert "Nothing waits for you" in researcher
+
+
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [("donor", "CH-DONOR"), ("police_liaison", "KG-POLICE"), ("trainer", "RC-ALMATY")],
+)
+def test_today_teaches_whom_nothing_waits_for(world: World, role: Role, code: str) -> None:
+    page = world.browser(role, code).get(reverse("home")).content.decode()
+    assert "Nothing waits for you" in page
+    assert escape(str(Role(role).task)) in page
 
 
 def test_the_rail_has_only_the_rooms_of_the_role(world: World) -> None:

@@ -65,6 +65,10 @@ OTHERS = (
     Plan("TM-IST", "Turkmen consulate, Istanbul (synthetic)", "TM", "consulate", "Europe/Istanbul"),
     Plan("UZ-SHE", "Shelter, Tashkent (synthetic)", "UZ", "shelter", UZ),
     Plan("RC-ALA", "Regional coordination, Almaty (synthetic)", "KZ", "io", KZ),
+    Plan("KG-IOM", "Mission, Bishkek (synthetic)", "KG", "io", KG),
+    Plan("KG-GOV", "National coordination, Bishkek (synthetic)", "KG", "government", KG),
+    Plan("KG-POL", "Police liaison, Bishkek (synthetic)", "KG", "police", KG),
+    Plan("CH-DON", "Donor A, Bern (synthetic)", "CH", "donor", "Europe/Zurich"),
 )
 AGENCIES = (*LINES, *OTHERS)
 
@@ -79,6 +83,15 @@ SIGN_INS = (
     (Role.CONSULAR_OFFICER, "KG-DXB"),
     (Role.REGIONAL_COORDINATOR, "RC-ALA"),
     (Role.RESEARCHER, "RC-ALA"),
+    (Role.MONITORING_OFFICER, "RC-ALA"),
+    (Role.NETWORK_SECRETARIAT, "RC-ALA"),
+    (Role.TRAINER, "RC-ALA"),
+    (Role.OUTREACH_WORKER, "KG-OSH"),
+    (Role.SPECIALIST, "KG-OSH"),
+    (Role.FOCAL_POINT, "KG-IOM"),
+    (Role.NATIONAL_COORDINATOR, "KG-GOV"),
+    (Role.POLICE_LIAISON, "KG-POL"),
+    (Role.DONOR, "CH-DON"),
     (Role.CASE_MANAGER, "KG-BIS"),
     (Role.HOTLINE_COUNSELLOR, "UZ-TAS"),
     (Role.CASE_MANAGER, "UZ-TAS"),

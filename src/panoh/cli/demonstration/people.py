@@ -22,6 +22,9 @@ WORKER_ROLES: dict[str, tuple[Role, ...]] = {
     "shelter": (Role.SHELTER_STAFF, Role.CASE_MANAGER),
     "consulate": (Role.CONSULAR_OFFICER,),
     "io": (Role.REGIONAL_COORDINATOR, Role.RESEARCHER),
+    "government": (Role.NATIONAL_COORDINATOR,),
+    "police": (Role.POLICE_LIAISON,),
+    "donor": (Role.DONOR,),
 }
 
 

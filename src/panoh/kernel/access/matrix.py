@@ -11,13 +11,19 @@ from panoh.kernel.actors.roles import Role
 HC = Role.HOTLINE_COUNSELLOR
 HS = Role.HOTLINE_SUPERVISOR
 CM = Role.CASE_MANAGER
+OW = Role.OUTREACH_WORKER
 SH = Role.SHELTER_STAFF
+SP = Role.SPECIALIST
 CO = Role.CONSULAR_OFFICER
+PL = Role.POLICE_LIAISON
 FP = Role.FOCAL_POINT
 NC = Role.NATIONAL_COORDINATOR
 RC = Role.REGIONAL_COORDINATOR
 RS = Role.RESEARCHER
 ME = Role.MONITORING_OFFICER
+DN = Role.DONOR
+NS = Role.NETWORK_SECRETARIAT
+TR = Role.TRAINER
 DPO = Role.DATA_PROTECTION_OFFICER
 SA = Role.ADMINISTRATOR
 
@@ -50,10 +56,10 @@ PEOPLE: dict[str, Row] = {
 NETWORK: dict[str, Row] = {
     "network.list": all_of(*Role, scope=REGION),
     "network.read": all_of(*Role, scope=REGION),
-    "network.add": all_of(HC, HS, CM, SH, FP, scope=REGION),
-    "network.change": all_of(HS, CM, FP, scope=REGION) | all_of(SH),
-    "network.verify": all_of(HC, HS, CM, SH, FP, scope=REGION),
-    "network.number_failed": all_of(HC, HS, CM, SH, CO, FP, scope=REGION),
+    "network.add": all_of(HC, HS, CM, OW, SH, FP, NS, scope=REGION),
+    "network.change": all_of(HS, CM, FP, NS, scope=REGION) | all_of(SH),
+    "network.verify": all_of(HC, HS, CM, OW, SH, FP, NS, scope=REGION),
+    "network.number_failed": all_of(HC, HS, CM, OW, SH, CO, FP, NS, scope=REGION),
 }
 
 SCREENING: dict[str, Row] = {

@@ -20,6 +20,8 @@ AGENCY_KINDS = [
     ("government", _("Government body")),
     ("io", _("International organisation")),
     ("research", _("Research body")),
+    ("police", _("Police or prosecution")),
+    ("donor", _("Donor")),
 ]
 
 
