@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import translation
 
-from panoh.cli.documents import columns, lifecycles, permissions, routes
+from panoh.cli.documents import columns, events, lifecycles, permissions, routes
 from panoh.kernel.sheets import registry
 from panoh.kernel.sheets.codebook import as_markdown
 
@@ -24,6 +24,7 @@ def documents() -> dict[str, str]:
             "lifecycles.md": _page("What may be done when", lifecycles.text()),
             "codebook.md": _page("Codebook", f"{CODEBOOK}\n\n{as_markdown(registry.everything())}"),
             "columns.md": _page("What is stored", columns.text()),
+            "events.md": _page("What is recorded", events.text()),
             "routes.md": _page("Addresses", routes.text()),
         }
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from panoh.kernel.audit.kinds import checked
 from panoh.kernel.audit.models import HOUSE, Event, Head
 
 if TYPE_CHECKING:
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
     from panoh.kernel.actors.actor import Actor
 
-SIMPLE = (str, int, bool, type(None))
-
 
 def append(actor: Actor | None, verb: str, subject: Model | None = None, **facts: Any) -> Event:
-    """Add one event to the actor's agency's chain; call inside the transaction of the deed."""
+    """Add one event to the actor's agency's chain; call inside the transaction of the deed.
+
+    ``verb`` and ``facts`` are as a room's events.py declares them, else WrongEvent.
+    """
     chain = actor.agency.code if actor else HOUSE
     heads = Head.objects.select_for_update().filter(chain=chain)
     head = heads.first() or _begun(chain)
@@ -33,7 +35,7 @@ def append(actor: Actor | None, verb: str, subject: Model | None = None, **facts
         verb=verb,
         subject_type=subject._meta.label_lower if subject else "",
         subject_id=str(subject.pk) if subject else "",
-        facts=_checked(facts),
+        facts=checked(verb, facts),
         previous=head.hash,
     )
     event.hash = digest(event)
@@ -46,14 +48,6 @@ def _begun(chain: str) -> Head:
     """The head of a chain that has no event yet; locked, should another make it meanwhile."""
     Head.objects.get_or_create(chain=chain)
     return Head.objects.select_for_update().get(chain=chain)
-
-
-def _checked(facts: dict[str, Any]) -> dict[str, Any]:
-    for name, value in facts.items():
-        values = value if isinstance(value, list) else [value]
-        if not all(isinstance(item, SIMPLE) for item in values):
-            raise TypeError(f"An audit fact is a code, a number or a list of them: {name}")
-    return facts
 
 
 def digest(event: Event) -> str:

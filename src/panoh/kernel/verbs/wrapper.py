@@ -17,6 +17,7 @@ from django.apps import apps
 from django.db import IntegrityError, OperationalError, connection, models, transaction
 
 from panoh.kernel.access.decide import Decision, decide
+from panoh.kernel.audit import kinds
 from panoh.kernel.audit.chain import append
 from panoh.kernel.verbs.lifecycle import LIFECYCLES
 from panoh.kernel.verbs.models import Submission
@@ -74,7 +75,7 @@ class Verb:
 def verb(
     name: str, *, facts: tuple[str, ...] = (), creates: bool = False
 ) -> Callable[[Callable[Concatenate[Actor, P], R]], Callable[..., R]]:
-    """Make a function a verb.
+    """Make a function a verb; its event is declared in its room's ``events``.
 
     ``name``: as in the matrix. ``facts``: keywords, or attributes of the result, that the audit
     event carries; codes only. ``creates``: the function makes the record instead of changing
@@ -87,6 +88,7 @@ def verb(
     def decorate(function: Callable[Concatenate[Actor, P], R]) -> Callable[..., R]:
         known = Verb(name, facts, (function.__doc__ or "").split("\n")[0], _defaults(function))
         VERBS[name] = known
+        kinds.expect(name, facts)
 
         @wraps(function)
         def run(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from panoh.cli.demonstration.bulk.rows import Rows
 from panoh.kernel.audit.chain import digest
+from panoh.kernel.audit.kinds import checked
 from panoh.kernel.audit.models import Event, Head
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def extend(chain: str, deeds: Iterable[Deed]) -> int:
     head, _made = Head.objects.get_or_create(chain=chain)
     rows, begun = Rows(), head.number
     for deed in sorted(deeds, key=lambda one: one.at):
+        checked(deed.verb, deed.facts)
         event = Event(chain=chain, number=head.number + 1, previous=head.hash, **deed._asdict())
         event.hash = digest(event)
         rows.add(event)

@@ -1,0 +1,37 @@
+"""What the audit says of people: coming in, going out, access given and taken."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from panoh.kernel.actors.roles import Role
+from panoh.kernel.audit.facts import AGENCY, FLAG, many, maybe, one_of
+from panoh.kernel.audit.kinds import declare, unrecorded
+
+unrecorded("actors.list", _("See who works here"))
+declare("actors.sign_in", _("Sign in"))
+declare("actors.sign_in.failed", _("Sign-in that failed"))
+declare("actors.locked_out", _("Sign-in shut after too many wrong guesses"))
+declare("actors.sign_out", _("Sign out"))
+declare("actors.sign_out_everywhere", _("Sign out everywhere else"))
+declare("actors.lock", _("Lock"))
+declare("actors.unlock", _("Unlock"))
+declare("actors.unlock.failed", _("Unlocking that failed"))
+declare("actors.passphrase", _("Change the passphrase"))
+declare("actors.passphrase.failed", _("Change of the passphrase that failed"))
+declare(
+    "actors.preferences",
+    _("Choose language and light"),
+    language=one_of(settings.LANGUAGES),
+    theme=maybe(one_of(("light", "dark"))),
+)
+declare("actors.invite", _("Invite somebody"), roles=many(one_of(Role)))
+declare("actors.join", _("Come in with an invitation"), again=FLAG)
+declare("actors.recover", _("Come back in with the recovery key"))
+declare("actors.join.failed", _("Coming in that failed"))
+declare("actors.readmit", _("Let a colleague in again"))
+declare("actors.set_roles", _("Give a colleague other roles"), roles=many(one_of(Role)))
+declare("actors.deactivate", _("End a colleague's access"))
+declare("actors.found_agency", _("Found an agency"), code=AGENCY)
+declare("actors.found_member", _("Make the first member of an agency"), agency=AGENCY)
