@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from panoh.cli.bad_input import OneSentence, one_sentence, writing
+from panoh.cli.progress import progress_shown
 from panoh.science.estimate import (
     CaptureHistories,
     Persons,
@@ -96,7 +97,7 @@ def estimate(
     FILE is a CSV table: one column of 0 and 1 for each list, and a column “count”. With --lists
     it has one row for each person instead, and the other columns are covariates.
     """
-    with one_sentence():
+    with one_sentence(), progress_shown():
         _check_kind(report)
         result = fit(_data(file, lists, example), order=_order(order), **settings)  # type: ignore[arg-type]
         source = "; ".join(examples.load(example).citation) if example else Path(file or "").name

@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from panoh.cli.bad_input import one_sentence, writing
+from panoh.cli.bad_input import OneSentence, one_sentence, writing
+from panoh.cli.progress import progress_shown
 from panoh.science.estimate.messages import refuse
 from panoh.science.estimate.together.plan import (
     Lists,
@@ -89,14 +90,14 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.command()
+@click.command(cls=OneSentence)
 @_with_options
 def plan(as_json: bool, plot: str | None, **asked: object) -> None:
     """Try lists, recruited samples and network surveys of many sizes on a population.
 
     Sizes are separated by commas; every mixture is tried.
     """
-    with one_sentence():
+    with one_sentence(), progress_shown():
         result = _run(**asked)  # type: ignore[arg-type]
         if plot:
             writing(plot, lambda path: path.write_text(result.plot() + "\n", encoding="utf-8"))

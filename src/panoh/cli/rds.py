@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from panoh.cli.bad_input import one_sentence, writing
+from panoh.cli.bad_input import OneSentence, one_sentence, writing
+from panoh.cli.progress import progress_shown
 from panoh.science.estimate import respondents
 from panoh.science.estimate.messages import refuse
 from panoh.science.estimate.respondents import Columns, Recruitment, Result, Size
@@ -17,7 +18,7 @@ METHODS = ", ".join(respondents.METHODS)
 PICTURES = ", ".join(respondents.PICTURES)
 
 
-@click.command()
+@click.command(cls=OneSentence)
 @click.argument("file")
 @click.option("--outcome", metavar="COLUMN", help="The question whose share or mean is asked.")
 @click.option("--category", help="The answer whose share is asked, where it is not yes or no.")
@@ -43,7 +44,7 @@ def rds(file: str, as_json: bool, plot: str | None, picture: str, **asked: objec
     FILE is a CSV table with one row for each person: id, the recruiter's id (empty or “seed” for
     seeds), the degree, and the answers.
     """
-    with one_sentence():
+    with one_sentence(), progress_shown():
         result = _run(file, **asked)  # type: ignore[arg-type]
         if plot:
             drawn = result.plot() if isinstance(result, Size) else result.plot(picture)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from panoh.cli.bad_input import one_sentence, writing
+from panoh.cli.bad_input import OneSentence, one_sentence, writing
+from panoh.cli.progress import progress_shown
 from panoh.science.estimate.direct import Design, read_survey
 from panoh.science.estimate.direct.estimates import Asked
 from panoh.science.estimate.scaleup import (
@@ -22,7 +23,7 @@ from panoh.science.estimate.scaleup.basic import REPLICATES
 FACTOR = "a number, or value:low:high with its 95 % interval"
 
 
-@click.command()
+@click.command(cls=OneSentence)
 @click.argument("survey")
 @click.option(
     "--known",
@@ -69,7 +70,7 @@ def scaleup(as_json: bool, plot: str | None, **asked: object) -> None:
 
     SURVEY is a CSV table with one row for each respondent. Factors divide the estimate.
     """
-    with one_sentence():
+    with one_sentence(), progress_shown():
         result = _run(**asked)  # type: ignore[arg-type]
         if plot:
             writing(plot, lambda path: path.write_text(result.plot() + "\n", encoding="utf-8"))

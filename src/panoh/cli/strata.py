@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from panoh.cli.bad_input import one_sentence, writing
+from panoh.cli.bad_input import OneSentence, one_sentence, writing
+from panoh.cli.progress import progress_shown
 from panoh.science.estimate.capture.strata import read_strata
 from panoh.science.estimate.messages import InputError, refuse
 from panoh.science.estimate.methods import SINGLE
@@ -20,7 +21,7 @@ from panoh.science.estimate.strata.trend import Trend, trend
 SHARED = "shared"
 
 
-@click.command()
+@click.command(cls=OneSentence)
 @click.argument("file")
 @click.option("--by", required=True, metavar="COLUMN", help="The column that names the stratum.")
 @click.option(
@@ -41,7 +42,7 @@ def strata(
 
     FILE is a CSV table: the column of strata, one column of 0 and 1 for each list, and “count”.
     """
-    with one_sentence():
+    with one_sentence(), progress_shown():
         result = _result(file, by, method, level, seed)
         if plot:
             writing(plot, lambda path: path.write_text(result.plot() + "\n", encoding="utf-8"))

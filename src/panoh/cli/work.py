@@ -7,7 +7,7 @@ import sys
 from threading import Event, Thread
 
 import click
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError, ProgrammingError, close_old_connections
 
 import panoh.cli.ground  # noqa: F401 - sets Django up
 from panoh.rooms.research.working.apart import Apart
@@ -27,12 +27,23 @@ def work(once: bool, until_closed: bool) -> None:
         signal.signal(signal.SIGTERM, lambda _number, _frame: _end(ended))
     if until_closed:
         Thread(target=_until_closed, args=(ended,), daemon=True).start()
-    while not ended.is_set():
-        busy = _one()
-        if once and not busy:
-            return
-        if not busy:
+    if once:
+        _what_waits()
+    while not (once or ended.is_set()):
+        if not _one():
             ended.wait(PAUSE)
+
+
+def _what_waits() -> None:
+    """All that waits now. A database that does not answer, or has no tables yet, ends it."""
+    try:
+        while work_one(Apart(COMMAND)) is not None:
+            pass
+    except (OperationalError, ProgrammingError) as error:
+        raise click.ClickException(
+            "The database does not answer, or is not up to date: see that it runs, "
+            "and run “panoh migrate”. Nothing was done."
+        ) from error
 
 
 def _one() -> bool:
@@ -40,7 +51,7 @@ def _one() -> bool:
     close_old_connections()
     try:
         return work_one(Apart(COMMAND)) is not None
-    except OperationalError:
+    except (OperationalError, ProgrammingError):
         return False
 
 

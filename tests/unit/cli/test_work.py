@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from tests.support.world import World
 
 
-@pytest.fixture(autouse=True)
-def kept_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Django closes a connection in the midst of a transaction, as every test's is."""
-    monkeypatch.setattr("panoh.cli.work.close_old_connections", lambda: None)
-
-
 def waiting(world: World) -> Run:
     """A bootstrap that waits, small enough for a test."""
     actor = world.actor("researcher", "RC-ALMATY")
@@ -50,21 +44,40 @@ def test_what_waits_is_done_once(world: World) -> None:
     assert set(run.pictures) == {"en", "ru"}
 
 
-def test_a_database_that_does_not_answer_is_asked_again(
+def silent(_execute: Any) -> None:
+    raise OperationalError
+
+
+def test_a_database_that_does_not_answer_ends_it_with_a_sentence(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[int] = []
-
-    def silent(_execute: Any) -> None:
-        asked.append(1)
-        raise OperationalError
-
     monkeypatch.setattr("panoh.cli.work.work_one", silent)
-    assert CliRunner().invoke(main, ["work", "--once"]).exit_code == 0
-    assert asked == [1]
+    answer = CliRunner().invoke(main, ["work", "--once"])
+    assert answer.exit_code == 1
+    assert "does not answer" in answer.stderr
+
+
+def test_a_worker_asks_a_silent_database_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    ended = Event()
+
+    def answer(execute: Any) -> None:
+        asked.append(1)
+        if len(asked) == 2:
+            ended.set()
+        silent(execute)
+
+    monkeypatch.setattr("panoh.cli.work.work_one", answer)
+    monkeypatch.setattr("panoh.cli.work.close_old_connections", lambda: None)
+    monkeypatch.setattr("panoh.cli.work.PAUSE", 0)
+    monkeypatch.setattr("panoh.cli.work.Event", lambda: ended)
+    monkeypatch.setattr("panoh.cli.work.signal.signal", lambda *_handler: None)
+    assert CliRunner().invoke(main, ["work"]).exit_code == 0
+    assert asked == [1, 1]
 
 
 def test_a_worker_ends_when_its_input_is_closed(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("panoh.cli.work.close_old_connections", lambda: None)
     monkeypatch.setattr("panoh.cli.work.work_one", lambda _execute: None)
     answer = CliRunner().invoke(main, ["work", "--until-closed"], input="")
     assert answer.exit_code == 0, answer.output

@@ -22,6 +22,7 @@ from panoh.science.estimate.loglinear.hierarchy import (
 from panoh.science.estimate.loglinear.models import Fit, Terms, as_terms, fit_models
 from panoh.science.estimate.loglinear.status import Status
 from panoh.science.estimate.messages import refuse
+from panoh.science.estimate.progress import tell
 
 BATCH: Final = 4096  # models fitted together; bounds the memory
 NEAR: Final = 30.0  # a model so far behind has a weight below 1e-6
@@ -79,18 +80,19 @@ def sweep(table: CaptureHistories, order: int = 2, criterion: Criterion = "bic")
     Models pass through in batches, so the memory does not grow with their number. Raises
     `InputError` where there are more than `MOST_MODELS`.
     """
-    check_number(table, order)
+    number = check_number(table, order)
     statuses: Counter[Status] = Counter()
     held: list[Held] = []
     for batch, fits in fit_all(table, hierarchical_models(table.size, order)):
         statuses.update(_statuses(fits))
         held = _nearest(held, batch, scores(fits, criterion))
+        tell(statuses.total() / number)
     near = fit_models(table, [terms for _, terms in held])
     return Sweep(highest_order(table.size, order), criterion, tuple(near), statuses)
 
 
-def check_number(table: CaptureHistories, order: int) -> None:
-    """Refuse more models than can be fitted in reasonable time."""
+def check_number(table: CaptureHistories, order: int) -> int:
+    """How many models there are; more than can be fitted in reasonable time are refused."""
     number, exact = count_models(table.size, order)
     if not exact or number > MOST_MODELS:
         raise refuse(
@@ -99,6 +101,7 @@ def check_number(table: CaptureHistories, order: int) -> None:
             lists=table.size,
             order=highest_order(table.size, order),
         )
+    return number
 
 
 def fit_all(table: CaptureHistories, models: Iterable[Terms]) -> Iterator[tuple[list[Terms], Fits]]:
