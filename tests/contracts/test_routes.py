@@ -47,16 +47,17 @@ ANYBODY = {
     "draft-discard",
 }  # fmt: skip
 CASE, IDENTITY, RELEASE = "cases:case", "cases:identity", "referrals:release"
-ARRIVAL, PAPERS = "returns:arrival", "returns:papers-one"
+ARRIVAL, PAPERS, LENT = "returns:arrival", "returns:papers-one", "glass:read"
 # Where each kind of secret can be read by those who may.
 TELLING: dict[str, set[str]] = {
     "caller": {"hotline:contact"}, "call": {"hotline:contact"},
     "first_name": {IDENTITY, RELEASE}, "identity": {IDENTITY, RELEASE, PAPERS, ARRIVAL},
-    "contact": {IDENTITY}, "relative": {IDENTITY}, "safety": {IDENTITY, RELEASE},
-    "note": {CASE}, "history": {CASE}, "plan": {CASE}, "need": {CASE, RELEASE},
+    "contact": {IDENTITY, LENT}, "relative": {IDENTITY, LENT}, "safety": {IDENTITY, RELEASE},
+    "note": {CASE}, "history": {CASE}, "plan": {CASE, LENT}, "need": {CASE, RELEASE},
     "consent": {"cases:consent"}, "exception": {"cases:exception"},
     "evidence": {"screening:version"}, "reasons": {"screening:screening"},
     "handover": {"referrals:referral"}, "remark": {"referrals:referral"},
+    "emergency": {"glass:access", "glass:own"}, "review": {"glass:access"},
     "document": {PAPERS}, "journey": {"returns:return", ARRIVAL},
     "risk": {"returns:risk-read"}, "study": {"research:study"},
 }  # fmt: skip

@@ -71,6 +71,7 @@ VALUES: dict[str, Callable[[Side], list[Parts]]] = {
     "cases:note": lambda side: [{"code": case.code, "pk": one.pk} for case, one in side.notes],
     "cases:word": _words,
     "cases:paper": _words,
+    "glass:pk": _each("pk", lambda side: side.more["accesses"]),
     "hotline:contact": _each("contact", lambda side: side.contacts),
     "network:service": _each("service", lambda side: side.services),
     "programme:year": _years,

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tests.support.glass import break_glass
+
 if TYPE_CHECKING:
     from tests.support.sample import Side
 
-STEPS: tuple[Callable[[Side], None], ...] = ()
+STEPS: tuple[Callable[[Side], None], ...] = (break_glass,)

@@ -12,6 +12,7 @@ from panoh.kernel.access.decide import scopes_of
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.ui.pages import page
 from panoh.rooms.cases.pages import lists as cases
+from panoh.rooms.glass import showing as glass
 from panoh.rooms.hotline import tables as hotline
 from panoh.rooms.referrals import queries as referrals
 from panoh.rooms.returns import today as returns
@@ -35,6 +36,7 @@ class Panel:
 
 
 PANELS: tuple[Panel, ...] = (
+    Panel("glass.list", glass.today, "glass/today.html"),
     Panel("hotline.list", hotline.shift, "hotline/panel.html"),
     Panel("screening.list", screening.today, "screening/today.html"),
     Panel("cases.list", cases.today_panel, "cases/parts/today.html"),

@@ -51,6 +51,7 @@ PLACES = (
     Place("network.list", _("Directory"), "network:list", "/network/"),
     Place("actors.list", _("People"), "people", "/people/"),
     Place("audit.read", _("Audit"), "audit", "/audit/"),
+    Place("glass.list", _("Emergency access"), "glass:list", "/emergency/"),
 )
 
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "panoh.rooms.screening",
     "panoh.rooms.cases",
     "panoh.rooms.hotline",
+    "panoh.rooms.glass",
     "panoh.rooms.referrals",
     "panoh.rooms.returns",
     "panoh.rooms.programme",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("screening/", include("panoh.rooms.screening.urls")),
     path("cases/", include("panoh.rooms.cases.urls")),
     path("hotline/", include("panoh.rooms.hotline.urls")),
+    path("emergency/", include("panoh.rooms.glass.urls")),
     path("referrals/", include("panoh.rooms.referrals.urls")),
     path("returns/", include("panoh.rooms.returns.urls")),
     path("programme/", include("panoh.rooms.programme.urls")),

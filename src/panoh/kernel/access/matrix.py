@@ -128,6 +128,24 @@ HOTLINE: dict[str, Row] = {
     "hotline.link_case": all_of(HC, HS),
 }
 
+# Whoever may ask sees what they asked for; who holds the case, and the officers, see the rest.
+ASKING: Row = all_of(HS, CM, FP, DPO, scope=OWN)
+TOLD: Row = all_of(CM, HS, scope=HANDED) | all_of(DPO, scope=HOLDER)
+
+GLASS: dict[str, Row] = {
+    "glass.list": ASKING,
+    "glass.ask": ASKING,
+    "glass.own": ASKING,
+    "glass.read": ASKING,
+    "glass.give_back": ASKING,
+    "glass.view": TOLD,
+    "glass.approve": all_of(CM, HS, scope=HANDED),
+    "glass.refuse": all_of(CM, HS, scope=HANDED),
+    "glass.recover": all_of(DPO, scope=HOLDER),
+    "glass.end": TOLD,
+    "glass.review": all_of(DPO, scope=HOLDER),
+}
+
 REFERRALS: dict[str, Row] = {
     "referrals.list": RECEIVED,
     "referrals.read": RECEIVED,
@@ -209,6 +227,7 @@ PERMITS: dict[str, Row] = {
     **SCREENING,
     **CASES,
     **HOTLINE,
+    **GLASS,
     **REFERRALS,
     **RETURNS,
     **PROGRAMME,

@@ -18,6 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from panoh.kernel.access.decide import decide
 from panoh.kernel.actors.middleware import QUIET
 from panoh.kernel.ui.filling import asked
+from panoh.kernel.ui.notices import about
 from panoh.kernel.vault import drafts
 from panoh.kernel.vault.keyring import Locked, NotHeld
 from panoh.kernel.verbs.wrapper import Conflict, Denied, Refused, append_denial, done_before
@@ -83,6 +84,7 @@ def _guarded(
             return view(request, **parts)
         record = find(actor, **parts)
         _ask(request, verb, record)
+        about(request, record)
         return view(request, record)
     except Denied as denied:
         return render(request, "403.html", {"reason": denied.decision.reason}, status=403)

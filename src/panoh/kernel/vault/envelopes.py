@@ -33,13 +33,15 @@ def share(keys: Keyring, envelope: Envelope, agency: Agency) -> None:
 def withdraw(envelope: Envelope, agency: Agency) -> None:
     """Take the envelope from an agency at once; later writes use a key it never had."""
     Seal.objects.filter(envelope=envelope, agency=agency).delete()
-    remaining = set(
-        Seal.objects.filter(envelope=envelope).values_list("agency_id", flat=True).distinct()
-    )
+    renew(envelope)
+
+
+def renew(envelope: Envelope) -> None:
+    """A new key for later writes, sealed to all who hold the envelope; nobody's keys are needed."""
     envelope.generation += 1
     envelope.save(update_fields=["generation"])
     envelope.fresh_key = crypto.new_key()
-    _seal_to(envelope, remaining, envelope.fresh_key)
+    _seal_to(envelope, holders(envelope), envelope.fresh_key)
 
 
 def holders(envelope: Envelope) -> set[int]:

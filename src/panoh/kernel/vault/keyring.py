@@ -2,7 +2,7 @@
 
 From the person's private key hang the agency's keys (a grant), from these the envelope keys
 (seals), from these the sealed columns. Keys are opened when first needed and live as long as
-the request.
+the request. A key that was lent to the person (a loan) opens until it ends, and is never kept.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from panoh.kernel.vault import crypto
 from panoh.kernel.vault.columns import place_of
-from panoh.kernel.vault.models import Envelope, Grant, Seal
+from panoh.kernel.vault.models import Envelope, Grant, Loan, Seal
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -27,7 +29,7 @@ class Locked(Exception):
 
 
 class NotHeld(Exception):
-    """The person's agency holds no key to this envelope."""
+    """The person's agency holds no key to this envelope, and none is lent to the person."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,13 @@ class Keyring:
         self._agency: AgencyKeys | None = None
         self._envelopes: dict[tuple[Any, int], bytes] = {}
 
+    @classmethod
+    def recovered(cls, agency_id: int, keys: AgencyKeys) -> Keyring:
+        """A keyring of nobody's, from an agency's keys that its recovery key opened."""
+        found = cls(0, agency_id, None)
+        found._agency = keys
+        return found
+
     @property
     def unlocked(self) -> bool:
         """Whether the person's private key is open."""
@@ -87,15 +96,27 @@ class Keyring:
             return envelope.fresh_key
         slot = (envelope.pk, generation)
         if slot not in self._envelopes:
-            self._envelopes[slot] = self._open_seal(envelope, generation)
+            found = self._seal(envelope, generation)
+            if found is None:
+                return self._borrowed(envelope, generation)
+            self._envelopes[slot] = crypto.open_with(self.agency.private, found.sealed)
         return self._envelopes[slot]
 
-    def _open_seal(self, envelope: Envelope, generation: int) -> bytes:
-        agency = self.agency
+    def _seal(self, envelope: Envelope, generation: int) -> Seal | None:
         for seal in envelope.seals.all():
             if seal.agency_id == self.agency_id and seal.generation == generation:
-                return crypto.open_with(agency.private, seal.sealed)
-        raise NotHeld
+                return seal
+        return None
+
+    def _borrowed(self, envelope: Envelope, generation: int) -> bytes:
+        """A key that is lent to the person; asked for anew each time, because a loan ends."""
+        now, private = timezone.now(), self.private
+        loan = Loan.objects.filter(
+            envelope=envelope, user_id=self.user_id, generation=generation, expires_at__gt=now
+        ).first()
+        if loan is None:
+            raise NotHeld
+        return crypto.open_with(private, loan.sealed)
 
     def can_open(self, envelope: Envelope) -> bool:
         """Whether this person's agency holds the envelope (without opening it)."""

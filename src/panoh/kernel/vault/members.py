@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from panoh.kernel.vault import crypto
 from panoh.kernel.vault.keyring import AgencyKeys
-from panoh.kernel.vault.models import AgencyKey, Draft, Grant, UserKey
+from panoh.kernel.vault.models import AgencyKey, Draft, Grant, Loan, UserKey
 from panoh.kernel.words.codes import symbols
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def create_user_key(user: User, password: str | None) -> bytes:
     public, private = crypto.new_pair()
     Draft.objects.filter(user=user).delete()  # only the lost key could have opened them
     Grant.objects.filter(user=user).delete()
+    Loan.objects.filter(user=user).delete()
     UserKey.objects.filter(user=user).delete()
     _store_private(UserKey(user=user, public=public), private, password)
     return private

@@ -110,6 +110,29 @@ class Seal(models.Model):
         ]
 
 
+class Loan(models.Model):
+    """An envelope's key, lent to one person until a moment: sealed to that person's key."""
+
+    id = coded(models.BigAutoField(primary_key=True), "tells loans apart")
+    envelope = coded(
+        models.ForeignKey(Envelope, on_delete=models.CASCADE, related_name="loans"), "which key"
+    )
+    user = coded(
+        models.ForeignKey("actors.User", on_delete=models.CASCADE, related_name="loans"),
+        "who borrows it",
+    )
+    generation = coded(models.PositiveSmallIntegerField(), "which of its keys")
+    sealed = coded(models.BinaryField(), "the envelope key")
+    expires_at = coded(models.DateTimeField(), "from then on it opens nothing")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["envelope", "user", "generation"], name="one_loan_per_borrower"
+            )
+        ]
+
+
 class Term(models.Model):
     """Blind index: a keyed, truncated hash of a name key or a phone number of one agency's."""
 

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from panoh.kernel.ui import charts, clocks, locales, themes, written
+from panoh.kernel.ui import notices as said
 from panoh.kernel.ui.parts import Clash, Empty, Moment, Step, Table, Text
 
 register = template.Library()
@@ -316,6 +317,12 @@ def country(code: str) -> str:
 
 
 # Frame
+
+
+@register.simple_tag(takes_context=True)
+def notices(context: Context) -> list[said.Notice]:
+    """Return what must be said on every page of this page's record; see ui/notices.py."""
+    return said.notices(context.get("request"))
 
 
 @register.simple_tag(takes_context=True)

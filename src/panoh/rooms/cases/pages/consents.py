@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from panoh.kernel.access.decide import decide
 from panoh.kernel.actors.models import Agency
 from panoh.kernel.ui.filling import fill_page
+from panoh.kernel.ui.notices import about
 from panoh.kernel.ui.pages import page
 from panoh.kernel.words.locales import ALPHABETS
 from panoh.rooms.cases import queries, verbs
@@ -100,6 +101,7 @@ def word_page(request: HttpRequest, code: str, **parts: Any) -> HttpResponse:
     actor = actor_of(request)
     asked = _asked(actor, code, **parts)
     ensure(actor, "cases.record_consent", asked.case)
+    about(request, asked.case)
     return fill_page(
         request,
         form=partial(WordForm, person=asked.person),

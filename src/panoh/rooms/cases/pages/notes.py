@@ -14,6 +14,7 @@ from panoh.kernel.sheets.forms import form_class
 from panoh.kernel.sheets.forms import initial as as_initial
 from panoh.kernel.sheets.models import Entry
 from panoh.kernel.ui.filling import fill_page
+from panoh.kernel.ui.notices import about
 from panoh.kernel.ui.pages import page
 from panoh.rooms.cases import queries, verbs
 from panoh.rooms.cases.codes import NEED_KINDS, label
@@ -50,6 +51,7 @@ def note_page(request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     case, entry = queries.note(actor, code, pk)
     ensure(actor, "cases.correct_note", case)
+    about(request, case)
     entry.envelope = case.envelope
     sheet = entry.declaration
     return fill_page(
