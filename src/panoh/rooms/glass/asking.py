@@ -65,5 +65,6 @@ def _try(request: HttpRequest, access: Access, form: RecoveryForm) -> HttpRespon
         limits.count_failure(request, name)
         append(actor, "glass.recover.failed", access)
         form.add_error("recovery", wrong.sentence)
+        form.data = {}  # what was typed is not sent back
         return None
     return HttpResponseRedirect(address(done), status=303)
