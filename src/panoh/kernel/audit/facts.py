@@ -138,6 +138,7 @@ MOMENT = Fact("moment", _is_moment, _moment)
 # What people read for a detail's name. A name that means one thing in one room and another
 # elsewhere has a word that fits both.
 FACT_LABELS: dict[str, Lazy] = {
+    "access": _("emergency access"),
     "age_group": _("age group"),
     "again": _("again"),
     "agency": _("agency"),
@@ -170,10 +171,13 @@ FACT_LABELS: dict[str, Lazy] = {
     "exploitation_form": _("form of exploitation"),
     "failures": _("failures in a row"),
     "fee_waived": _("fee waived"),
+    "finding": _("finding"),
+    "follows": _("what follows"),
     "form": _("form"),
     "found": _("found"),
     "from_country": _("from country"),
     "groups": _("groups of fields"),
+    "holder": _("held by"),
     "kind": _("kind"),
     "language": _("language"),
     "legal_basis": _("legal basis"),

@@ -49,7 +49,7 @@ def _settle_one(pk: UUID, moment: datetime) -> bool:
         found.state = "expired" if found.state == "asked" else "ended"
         found.version += 1
         found.save()
-        append(None, verb, found, case=found.case.code)
+        append(None, verb, found, case=found.case.code, holder=found.holder.code)
         return True
 
 
