@@ -19,6 +19,7 @@ from panoh.kernel.verbs.wrapper import VERBS, Denied, Refused
 from panoh.rooms.cases import verbs as cases
 from panoh.rooms.hotline import verbs as hotline
 from panoh.rooms.referrals import verbs as referrals
+from tests.support.tampering import unguarded
 
 if TYPE_CHECKING:
     from tests.support.sample import Sample
@@ -107,22 +108,6 @@ def test_the_sample_is_sound(sample: Sample) -> None:
     answer = check()
     assert (answer.exit_code, answer.stderr) == (0, "")
     assert f"{Event.objects.count()} audit events in whole chains" in answer.stdout
-
-
-def unguarded(statement: str, *values: Any) -> None:
-    """Change events as somebody with rights of the database's own could, then restore order."""
-    postgresql = connection.vendor == "postgresql"
-    with connection.cursor() as cursor:
-        if postgresql:
-            cursor.execute(f"ALTER TABLE {triggers.TABLE} DISABLE TRIGGER USER")
-        else:
-            for name in triggers.SQLITE:
-                cursor.execute(f"DROP TRIGGER {name}")
-        cursor.execute(statement, values)
-        if postgresql:
-            cursor.execute(f"ALTER TABLE {triggers.TABLE} ENABLE TRIGGER USER")
-    if not postgresql:
-        triggers.create(connection)
 
 
 @pytest.mark.parametrize(

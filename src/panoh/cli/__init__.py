@@ -10,6 +10,7 @@ from panoh import __version__
 
 COMMANDS = {
     "agencies": "panoh.cli.agencies:agencies",
+    "audit": "panoh.cli.audit:audit",
     "check": "panoh.cli.check:check",
     "demo": "panoh.cli.demo:demo",
     "demo-reset": "panoh.cli.demo:demo_reset",

@@ -21,6 +21,7 @@ MODE = mode()
 PRODUCTION = MODE == "production"
 DATA = Path(os.environ.get("PANOH_DATA", "var")).resolve()
 SECRET_KEY = secret_key(DATA, MODE)
+AUDIT_KEY_FILE = Path(os.environ.get("PANOH_AUDIT_KEY_FILE") or DATA / "audit-key")
 ALLOWED_HOSTS = allowed_hosts(MODE)
 DEBUG = False
 DEVELOPMENT = os.environ.get("PANOH_DEVELOPMENT") == "1" and not PRODUCTION

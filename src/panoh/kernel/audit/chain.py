@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Max
 from django.utils import timezone
 
 from panoh.kernel.audit.kinds import checked
 from panoh.kernel.audit.models import HOUSE, Event, Head
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models import Model
 
     from panoh.kernel.actors.actor import Actor
+
+CHUNK = 2000  # events in memory at a time
 
 
 def append(actor: Actor | None, verb: str, subject: Model | None = None, **facts: Any) -> Event:
@@ -27,10 +32,13 @@ def append(actor: Actor | None, verb: str, subject: Model | None = None, **facts
     chain = actor.agency.code if actor else HOUSE
     heads = Head.objects.select_for_update().filter(chain=chain)
     head = heads.first() or _begun(chain)
+    now = timezone.now()
+    if head.day != now.date():
+        _link(head)
     event = Event(
         chain=chain,
         number=head.number + 1,
-        at=timezone.now(),
+        at=now,
         user_id=actor.user.pk if actor else None,
         verb=verb,
         subject_type=subject._meta.label_lower if subject else "",
@@ -40,8 +48,17 @@ def append(actor: Actor | None, verb: str, subject: Model | None = None, **facts
     )
     event.hash = digest(event)
     event.save(force_insert=True)
-    Head.objects.filter(chain=chain).update(number=event.number, hash=event.hash)
+    heads.update(number=event.number, hash=event.hash, day=now.date())
     return event
+
+
+def _link(head: Head) -> None:
+    """On a chain's first event of a day, the house notes where the chain stood before.
+
+    So the house's chain holds every other: whoever keeps its head can tell a rewritten past.
+    """
+    if head.chain != HOUSE and head.number:
+        append(None, "audit.link", None, chain=head.chain, number=head.number, hash=head.hash)
 
 
 def _begun(chain: str) -> Head:
@@ -79,10 +96,16 @@ class Break:
         return f"{self.chain}: event {self.number} {self.what}"
 
 
-def first_break(chain: str) -> Break | None:
-    """Walk one chain from its start; None when every link holds and the end is there."""
+def first_break(chain: str, step: Callable[[int], None] | None = None) -> Break | None:
+    """Walk one chain from its start; None when every link holds and the end is there.
+
+    ``step`` is told the number of each event. What is added meanwhile is no fault: the end is
+    looked up first, and what lies behind it must be known to the end that stands afterwards.
+    """
+    end = Head.objects.filter(chain=chain).first() or Head(chain=chain)
     number, previous = 0, ""
-    for event in Event.objects.filter(chain=chain).order_by("number").iterator():
+    events = Event.objects.filter(chain=chain).order_by("number")
+    for event in events.filter(number__lte=end.number).iterator(CHUNK):
         if event.number != number + 1:
             return Break(chain, number + 1, "is missing")
         if event.previous != previous:
@@ -90,20 +113,26 @@ def first_break(chain: str) -> Break | None:
         if event.hash != digest(event):
             return Break(chain, event.number, "was changed")
         number, previous = event.number, event.hash
-    return _cut_off(chain, number, previous)
-
-
-def _cut_off(chain: str, number: int, last: str) -> Break | None:
-    head = Head.objects.filter(chain=chain).first()
-    if head is None or (head.number, head.hash) != (number, last):
+        if step is not None:
+            step(number)
+    if (end.number, end.hash) != (number, previous):
         return Break(chain, number + 1, "is missing at the end")
+    return _beyond(chain)
+
+
+def _beyond(chain: str) -> Break | None:
+    """Something put behind the end of a chain."""
+    last = Event.objects.filter(chain=chain).aggregate(last=Max("number"))["last"] or 0
+    end = Head.objects.filter(chain=chain).first()
+    if end is None or last > end.number:
+        return Break(chain, (end.number if end else 0) + 1, "stands behind the end of the chain")
     return None
 
 
-def breaks() -> list[Break]:
+def breaks(step: Callable[[int], None] | None = None) -> list[Break]:
     """The first break of each broken chain."""
     chains = {
         *Event.objects.values_list("chain", flat=True).distinct(),
         *Head.objects.values_list("chain", flat=True),
     }
-    return [found for chain in sorted(chains) if (found := first_break(chain))]
+    return [found for chain in sorted(chains) if (found := first_break(chain, step))]

@@ -126,6 +126,7 @@ def _moment(value: str) -> str:
 
 NAME = Fact("name in the code", _like(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*"))
 AGENCY = Fact("agency code", _like(r"[A-Z0-9][A-Z0-9-]{1,23}"))
+CHAIN = Fact("chain", lambda value: value == "house" or AGENCY.fits(value))
 COUNTRY = Fact("country, ISO 3166", _like(r"[A-Z]{2}"))
 RECORD = Fact("record code", _like(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+"))
 DIGEST = Fact("hexadecimal digits", _like(r"[0-9a-f]{8,128}"))
@@ -152,6 +153,8 @@ FACT_LABELS: dict[str, Lazy] = {
     "case": _("case"),
     "cases": _("cases"),
     "category": _("category"),
+    "chain": _("chain"),
+    "chains": _("chains"),
     "channel": _("channel"),
     "clearance_kinds": _("clearance"),
     "code": _("code"),
@@ -177,6 +180,7 @@ FACT_LABELS: dict[str, Lazy] = {
     "found": _("found"),
     "from_country": _("from country"),
     "groups": _("groups of fields"),
+    "hash": _("hash"),
     "holder": _("held by"),
     "kind": _("kind"),
     "language": _("language"),

@@ -47,6 +47,7 @@ class Head(models.Model):
     chain = coded(models.CharField(max_length=24, primary_key=True), "whose chain", Keep.ALWAYS)
     number = coded(models.PositiveBigIntegerField(default=0), "its last event", Keep.ALWAYS)
     hash = coded(models.CharField(max_length=64, default=""), "its last hash", Keep.ALWAYS)
+    day = coded(models.DateField(null=True), "its last event's day: the next day's first is linked")
 
     def __str__(self) -> str:
         return f"{self.chain} to {self.number}"

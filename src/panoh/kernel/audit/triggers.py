@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ SQLITE = {
     f"(SELECT 1 FROM {TABLE} WHERE chain = NEW.chain AND number = NEW.number) "
     f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
 }
+BODY = f"BEGIN RAISE EXCEPTION '{REFUSAL}'; END"
 POSTGRES_FUNCTION = (
-    "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"
+    f"CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ {BODY} $$"
 )
 POSTGRES = {
     f"audit_no_{what.lower()}": f"CREATE TRIGGER audit_no_{what.lower()} BEFORE {what} ON {TABLE} "
@@ -41,17 +42,37 @@ def create(connection: BaseDatabaseWrapper) -> None:
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of triggers that do not stand, or are switched off."""
+    """Names of triggers that do not stand, are switched off, or do something else."""
+    standing = _postgres(connection) if connection.vendor == "postgresql" else _sqlite(connection)
+    return sorted(_wanted(connection).keys() - standing)
+
+
+def _sqlite(connection: BaseDatabaseWrapper) -> set[str]:
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
+    with connection.cursor() as cursor:
+        cursor.execute(query, [TABLE])
+        return {name for name, made in cursor.fetchall() if made == SQLITE.get(name)}
+
+
+def _postgres(connection: BaseDatabaseWrapper) -> set[str]:
+    """As the database writes them: with the schema's name, and the function's text apart."""
     query = (
-        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') "
-        "AND tgrelid = %s::regclass"
-        if connection.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
+        "SELECT tgname, pg_get_triggerdef(pg_trigger.oid), prosrc "
+        "FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+        "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgrelid = %s::regclass"
     )
     with connection.cursor() as cursor:
         cursor.execute(query, [TABLE])
-        standing = {name for (name,) in cursor.fetchall()}
-    return sorted(_wanted(connection).keys() - standing)
+        return {
+            name
+            for name, made, does in cursor.fetchall()
+            if does.strip() == BODY and _bare(made) == POSTGRES.get(name)
+        }
+
+
+def _bare(made: str) -> str:
+    """A trigger's definition without the schema in which table and function are."""
+    return re.sub(r"(?<=[ ])\w+\.(?=audit_)", "", made)
 
 
 def _wanted(connection: BaseDatabaseWrapper) -> dict[str, str]:

@@ -34,7 +34,7 @@ def extend(chain: str, deeds: Iterable[Deed]) -> int:
         event = Event(chain=chain, number=head.number + 1, previous=head.hash, **deed._asdict())
         event.hash = digest(event)
         rows.add(event)
-        head.number, head.hash = event.number, event.hash
+        head.number, head.hash, head.day = event.number, event.hash, deed.at.date()
     rows.insert([Event])
-    head.save(update_fields=["number", "hash"])
+    head.save(update_fields=["number", "hash", "day"])
     return head.number - begun
