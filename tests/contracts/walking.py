@@ -91,6 +91,7 @@ VALUES: dict[str, Callable[[Side], list[Parts]]] = {
     ],
     "returns:risk-read": _each("pk", lambda side: side.risks),
     "returns:papers": _each("code", lambda side: side.papers, "code"),
+    "recusal-lift": _each("pk", lambda side: side.more["recusals"]),
     "screening:screening": _each("screening", lambda side: side.screenings),
     "screening:step": _steps,
     "screening:panel": _steps,

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tests.support.conflicts import conflicts
 from tests.support.glass import break_glass
 
 if TYPE_CHECKING:
     from tests.support.sample import Side
 
-STEPS: tuple[Callable[[Side], None], ...] = (break_glass,)
+STEPS: tuple[Callable[[Side], None], ...] = (conflicts, break_glass)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from panoh.kernel.access import queries as recusals
 from panoh.kernel.access.decide import scopes_of
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.ui.pages import page
@@ -55,7 +56,12 @@ def today(request: HttpRequest) -> HttpResponse:
         for panel in PANELS
         if scopes_of(actor, panel.verb)
     ]
-    context = {"title": _("Today"), "panels": panels, "work": work_of(actor)}
+    context = {
+        "title": _("Today"),
+        "panels": panels,
+        "work": work_of(actor),
+        "recusals": recusals.told(actor),
+    }
     return render(request, "site/today.html", context)
 
 

@@ -28,6 +28,7 @@ DEVELOPMENT = os.environ.get("PANOH_DEVELOPMENT") == "1" and not PRODUCTION
 VAULT_FAST_KEYS = MODE == "test"
 
 INSTALLED_APPS = [
+    "panoh.kernel.access",
     "panoh.kernel.actors",
     "panoh.kernel.audit",
     "panoh.kernel.vault",

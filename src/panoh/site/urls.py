@@ -17,6 +17,7 @@ urlpatterns = [
     path("", home.today, name="home"),
     path("search/", search.search, name="search"),
     path("health/", health.health, name="health"),
+    path("", include("panoh.kernel.access.urls")),
     path("", include("panoh.kernel.actors.urls")),
     path("", include("panoh.kernel.ui.urls")),
     path("network/", include("panoh.rooms.network.urls")),

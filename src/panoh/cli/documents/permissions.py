@@ -19,6 +19,7 @@ INTRODUCTION = (
 )
 # What changes nothing; and the bringing in and out of files, which calls verbs one by one.
 READS = {
+    "access.read_recusals": "See conflicts of interest.",
     "actors.list": "See who works here.",
     "audit.read": "Read what was done in the agency.",
     "cases.export": "Take cases out as a file.",

@@ -1,8 +1,9 @@
 """decide(): may this actor do this, to this record, now? One answer for button, page and test.
 
-Three questions in turn: does the matrix give one of the actor's roles this verb, and does its
-scope reach the record (who); does the record's lifecycle allow it (when); do the room's own
-conditions hold (what else). Each no carries a sentence that a person can read.
+Four questions in turn: does the matrix give one of the actor's roles this verb, and does its
+scope reach the record (who); is the actor kept from it by a conflict of interest; does the
+record's lifecycle allow it (when); do the room's own conditions hold (what else). Each no carries
+a sentence that a person can read.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.access.matrix import PERMITS
+from panoh.kernel.access.recusing import keeps_from, without_recused
 from panoh.kernel.access.scopes import Scope, reaches, within
 
 if TYPE_CHECKING:
@@ -43,6 +45,11 @@ class Decision:
 YES = Decision(True)
 NO_ROLE = Decision(False, _("Your role does not include this."), "role")
 NO_REACH = Decision(False, _("This record belongs to another agency or colleague."), "scope")
+RECUSED = Decision(
+    False,
+    _("A conflict of interest is noted: a colleague works on this instead of you."),
+    "recused",
+)
 
 _conditions: dict[str, list[Condition]] = {}
 
@@ -70,6 +77,8 @@ def decide(actor: Actor, verb: str, record: Model | None = None) -> Decision:
         return NO_ROLE
     if record is not None and not any(reaches(actor, scope, record) for scope in scopes):
         return NO_REACH
+    if record is not None and keeps_from(actor, record):
+        return RECUSED
     for check in _conditions.get(verb, ()):
         found = check(actor, record)
         if not found:
@@ -78,7 +87,7 @@ def decide(actor: Actor, verb: str, record: Model | None = None) -> Decision:
 
 
 def visible(actor: Actor, verb: str, rows: QuerySet[M]) -> QuerySet[M]:
-    """The rows that the actor may see under this verb."""
+    """The rows that the actor may see under this verb, and is not recused from."""
     filters = [
         found
         for scope in scopes_of(actor, verb)
@@ -89,4 +98,4 @@ def visible(actor: Actor, verb: str, rows: QuerySet[M]) -> QuerySet[M]:
     combined = filters[0]
     for one in filters[1:]:
         combined |= one
-    return rows.filter(combined)
+    return without_recused(actor, rows.filter(combined))

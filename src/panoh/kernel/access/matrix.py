@@ -53,6 +53,13 @@ PEOPLE: dict[str, Row] = {
     "audit.read": all_of(DPO),
 }
 
+# Whoever may read of a matter may say that somebody knows the people in it; lifting is another's.
+CONFLICTS: dict[str, Row] = {
+    "access.recuse": all_of(HC, HS) | all_of(CM, DPO, scope=HOLDER) | all_of(SH, CO, scope=HANDED),
+    "access.read_recusals": all_of(DPO, HS),
+    "access.lift_recusal": all_of(DPO, HS),
+}
+
 NETWORK: dict[str, Row] = {
     "network.list": all_of(*Role, scope=REGION),
     "network.read": all_of(*Role, scope=REGION),
@@ -223,6 +230,7 @@ RESEARCH: dict[str, Row] = {
 
 PERMITS: dict[str, Row] = {
     **PEOPLE,
+    **CONFLICTS,
     **NETWORK,
     **SCREENING,
     **CASES,

@@ -55,13 +55,18 @@ SCOPE_LABELS: dict[Scope, Lazy] = {
 
 @dataclass(frozen=True)
 class Reach:
-    """Lookup paths from a record to whom it belongs; holder may be several."""
+    """Lookup paths from a record to whom it belongs; holder may be several.
+
+    ``matter``: to what it is about, for conflicts of interest (recusing.py); “pk” is the record
+    itself, another name a key or a relation.
+    """
 
     agency: str = ""
     holder: tuple[str, ...] = ()
     assigned: str = ""
     own: str = ""
     country: str = ""
+    matter: tuple[str, ...] = ()
 
 
 def within(actor: Actor, scope: Scope, model: type[Model]) -> Q | None:
@@ -83,7 +88,7 @@ def reaches(actor: Actor, scope: Scope, record: Model) -> bool:
     if scope is Scope.REGION:
         return True
     reach: Reach = getattr(record, "reach", Reach())
-    return any(_value(record, path) == value for path, value in _paths(actor, scope, reach))
+    return any(value_at(record, path) == value for path, value in _paths(actor, scope, reach))
 
 
 def _paths(actor: Actor, scope: Scope, reach: Reach) -> list[tuple[str, Any]]:
@@ -105,7 +110,7 @@ def _key(path: str) -> str:
     return f"{path}_id" if path else ""
 
 
-def _value(record: Any, path: str) -> Any:
+def value_at(record: Any, path: str) -> Any:
     """What stands at the end of a lookup path; None where the way ends before."""
     here = record
     for step in path.split("__"):

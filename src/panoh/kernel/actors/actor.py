@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from panoh.kernel.access.models import Recusal
 from panoh.kernel.actors.models import Membership, User
 from panoh.kernel.vault.keyring import Keyring
 from panoh.kernel.vault.members import open_private
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from panoh.kernel.actors.models import Agency
     from panoh.kernel.actors.roles import Role
 
@@ -27,6 +31,12 @@ class Actor:
 
     def __str__(self) -> str:
         return f"{self.user} ({self.agency})"
+
+    @cached_property
+    def recused(self) -> frozenset[UUID]:
+        """The matters that a conflict of interest keeps the person from; read once a request."""
+        rows = Recusal.objects.standing().filter(user=self.user)
+        return frozenset(rows.values_list("subject_id", flat=True))
 
 
 class NoMembership(Exception):

@@ -40,6 +40,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "table": _people_table(actor),
         "waiting": _waiting_table(actor),
         "invite": decide(actor, "actors.invite"),
+        "recusals": decide(actor, "access.read_recusals"),
     }
     return render(request, "actors/people.html", context)
 

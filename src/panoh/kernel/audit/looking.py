@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from panoh.kernel.access.decide import scopes_of
 from panoh.kernel.access.matrix import PERMITS
+from panoh.kernel.access.recusing import kept_from
 from panoh.kernel.actors.models import Agency, User
 from panoh.kernel.audit.models import Event
 from panoh.kernel.verbs.wrapper import VERBS
@@ -43,6 +44,8 @@ def looked(record: Model, limit: int = 50) -> list[Told]:
 def events_of(actor: Actor) -> QuerySet[Event]:
     """The chain of the actor's own agency, newest first; nothing where the matrix gives none."""
     own = Event.objects.filter(chain=actor.agency.code)
+    for label, keys in kept_from(actor):
+        own = own.exclude(subject_type=label, subject_id__in=keys)
     return own.order_by("-number") if scopes_of(actor, "audit.read") else own.none()
 
 

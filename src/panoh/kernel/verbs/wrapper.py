@@ -7,7 +7,7 @@ event added. A denial is recorded after the transaction was rolled back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from inspect import signature
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
@@ -165,7 +165,7 @@ def read_event(actor: Actor, name: str, record: models.Model | None, **facts: An
 
 
 def _permit(actor: Actor, name: str, record: models.Model | None) -> None:
-    decision = decide(actor, name, record)
+    decision = decide(replace(actor), name, record)  # asked anew: a conflict noted meanwhile counts
     if not decision:
         raise Denied(decision)
 

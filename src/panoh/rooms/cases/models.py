@@ -62,7 +62,13 @@ class Case(Register):
     waiting_for = coded(models.CharField(max_length=CODE, blank=True), "why it stands still")
     plan = SealedColumn(reason="the next action in words; {text}")
 
-    reach = Reach(agency="agency", assigned="worker", own="created_by", country="agency__country")
+    reach = Reach(
+        agency="agency",
+        assigned="worker",
+        own="created_by",
+        country="agency__country",
+        matter=("pk",),
+    )
 
     class Meta:
         ordering: ClassVar = ["-opened_on", "-id"]
@@ -92,7 +98,11 @@ class OfCase(Register):
     )
 
     reach = Reach(
-        agency="agency", assigned="case__worker", own="created_by", country="agency__country"
+        agency="agency",
+        assigned="case__worker",
+        own="created_by",
+        country="agency__country",
+        matter=("case",),
     )
 
     class Meta:

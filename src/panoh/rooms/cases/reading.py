@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from panoh.kernel.access.decide import decide, scopes_of
@@ -163,12 +164,19 @@ def _own_actions(actor: Actor, case: Case) -> list[doors.Action]:
         offer("cases.propose_exception", _("Propose an exception"), "propose"),
         offer("cases.hand_over", _("Hand over"), "hand_over"),
         offer("cases.close", _("Close the case"), "close"),
+        _recusal_action(actor, case),
     ]
     if case.worker_id == actor.user.pk:
         shown = shown[1:]
     return (
         shown if case.state == "open" else [offer("cases.reopen", _("Reopen"), "reopen", "closed")]
     )
+
+
+def _recusal_action(actor: Actor, case: Case) -> doors.Action:
+    """To say that somebody knows the people in it."""
+    url = f"{reverse('recuse')}?{urlencode({'about': case.code})}"
+    return doors.Action(_("Note a conflict of interest"), url, decide(actor, "access.recuse", case))
 
 
 def _screening_action(actor: Actor, case: Case) -> doors.Action:

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from panoh.kernel.access.decide import visible
 from panoh.kernel.sheets.fields import MomentField
 from panoh.kernel.sheets.forms import SheetForm, form_class
 from panoh.kernel.sheets.picker import Picker
@@ -204,7 +205,7 @@ class LinkForm(forms.Form):
     def clean_code(self) -> Case:
         """The case; only the own agency's are known here."""
         code = self.cleaned_data["code"].strip().upper()
-        case = Case.objects.filter(code=code, agency=self.actor.agency).first()
+        case = visible(self.actor, "cases.search", Case.objects.filter(code=code)).first()
         if case is None:
             raise forms.ValidationError(_("Your agency has no case of this code."))
         return case

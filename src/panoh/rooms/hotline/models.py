@@ -24,7 +24,11 @@ class Contact(Register):
     """
 
     reach = Reach(
-        agency="agency", assigned="case__worker", own="created_by", country="agency__country"
+        agency="agency",
+        assigned="case__worker",
+        own="created_by",
+        country="agency__country",
+        matter=("pk", "case"),
     )
 
     code = coded(models.CharField(max_length=16, unique=True), "names it without a name", KEPT)

@@ -64,6 +64,7 @@ class Referral(Register):
         own="created_by",
         assigned="case__worker",
         country="agency__country",
+        matter=("case",),
     )
 
     class Meta:
@@ -109,6 +110,7 @@ class Release(Register):
         holder=("referral__recipient",),
         own="created_by",
         country="agency__country",
+        matter=("referral",),
     )
 
     class Meta:

@@ -13,5 +13,12 @@ class ReturnsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register verbs, when they may be done, and what a case shows of them."""
-        for module in ("lifecycle", "conditions", "verbs", "withdrawal", "beside_cases"):
+        for module in (
+            "lifecycle",
+            "conflicts",
+            "conditions",
+            "verbs",
+            "withdrawal",
+            "beside_cases",
+        ):
             import_module(f"{self.name}.{module}")

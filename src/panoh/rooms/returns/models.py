@@ -79,6 +79,7 @@ class Return(Register):
         own="created_by",
         assigned="case__worker",
         country="agency__country",
+        matter=("case",),
     )
 
     class Meta:
@@ -114,6 +115,7 @@ class RiskAssessment(Register):
         own="created_by",
         assigned="journey__case__worker",
         country="agency__country",
+        matter=("journey",),
     )
 
     class Meta:
@@ -184,6 +186,7 @@ class Papers(Register):
         own="created_by",
         assigned="journey__case__worker",
         country="agency__country",
+        matter=("journey",),
     )
 
     class Meta:

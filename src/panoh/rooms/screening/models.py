@@ -67,7 +67,11 @@ class Determination(Register):
     """What one body decided on one day. It is never changed; a later one stands beside it."""
 
     reach = Reach(
-        agency="agency", own="created_by", country="agency__country", holder=("screening__agency",)
+        agency="agency",
+        own="created_by",
+        country="agency__country",
+        holder=("screening__agency",),
+        matter=("screening",),
     )
 
     screening = coded(
