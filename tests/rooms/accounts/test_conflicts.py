@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
@@ -19,8 +19,6 @@ from panoh.rooms.hotline import verbs as hotline
 from tests.rooms.hotline.calls import DISTRESS, call, counsellor
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
-
     from panoh.kernel.actors.actor import Actor
     from tests.support.world import World
 
@@ -34,10 +32,9 @@ def a_case(world: World) -> Case:
     return opened
 
 
-def note(world: World, case: Case, about: Actor, by: str = "case_manager") -> HttpResponse:
+def note(world: World, case: Case, about: Actor, by: str = "case_manager") -> Any:
     sent = {"code": case.code.lower(), "user": about.user.pk, "ground": "own_place"}
-    answer: HttpResponse = world.browser(by).post(reverse("recuse"), sent)
-    return answer
+    return world.browser(by).post(reverse("recuse"), sent)
 
 
 def page_of(world: World, case: Case, number: int = 1) -> int:

@@ -69,20 +69,12 @@ def _standing(row: Recusal) -> Any:
 def recuse(request: HttpRequest) -> HttpResponse:
     """Note a conflict of interest, of one's own or of a colleague."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-
-    def do(data: dict[str, Any], **once: Any) -> Recusal:
-        found = data["code"]
-        words = {"matter": found, "user": data["user"], "ground": data["ground"]}
-        made: Recusal = verbs.recuse(actor, found.record, submission=once["submission"], **words)
-        messages.success(request, _("It is noted. A colleague works on it instead."))
-        return made
-
     return fill_page(
         request,
         form=partial(RecusalForm, actor=actor),
         title=_("Note a conflict of interest"),
         button=_("Note it"),
-        do=do,
+        do=partial(_note, request),
         done=lambda _made: reverse("home"),
         initial={"code": request.GET.get("about", ""), "user": actor.user.pk},
         context={
@@ -93,6 +85,14 @@ def recuse(request: HttpRequest) -> HttpResponse:
             "cancel_url": reverse("home"),
         },
     )
+
+
+def _note(request: HttpRequest, data: dict[str, Any], *, submission: Any, **_once: Any) -> Recusal:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    found, words = data["code"], {"user": data["user"], "ground": data["ground"]}
+    made: Recusal = verbs.recuse(actor, found.record, matter=found, submission=submission, **words)
+    messages.success(request, _("It is noted. A colleague works on it instead."))
+    return made
 
 
 @page("access.lift_recusal", find=queries.recusal)
