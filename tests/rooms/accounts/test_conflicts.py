@@ -15,6 +15,8 @@ from panoh.kernel.verbs.wrapper import Denied, Refused
 from panoh.rooms.cases import verbs as cases
 from panoh.rooms.cases.models import Case
 from panoh.rooms.cases.verbs import NewPerson
+from panoh.rooms.glass import queries as glass_queries
+from panoh.rooms.glass import verbs as glass
 from panoh.rooms.hotline import verbs as hotline
 from tests.rooms.hotline.calls import DISTRESS, call, counsellor
 
@@ -129,6 +131,15 @@ def test_a_conflict_with_a_call_holds_for_the_case_it_becomes(world: World) -> N
     assert page_of(world, case, number=2) == 200
     hotline.link_case(counsellor(world), contact, case=case)
     assert page_of(world, case, number=2) == 404
+
+
+def test_an_emergency_is_no_way_around_it(world: World) -> None:
+    case = a_case(world)
+    note(world, case, world.actor("hotline_supervisor"))
+    supervisor = world.actor("hotline_supervisor")
+    assert glass_queries.case_of_code(supervisor, case.code) is None
+    with pytest.raises(Refused):
+        glass.ask(supervisor, case=case, reason="SYNTHETIC: the flat burns tonight")
 
 
 def test_what_is_not_known_here_cannot_be_named(world: World) -> None:

@@ -31,7 +31,7 @@ def take_code(request: HttpRequest, actor: Actor, code: str) -> Case:
     name = f"glass/code/{actor.user.pk}"
     if not limits.allowed(request, name):
         raise Refused(TOO_OFTEN)
-    found = queries.case_of_code(code)
+    found = queries.case_of_code(actor, code)
     if found is None:
         limits.count_failure(request, name)
         raise Refused(NO_CODE)

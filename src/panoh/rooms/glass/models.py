@@ -70,7 +70,13 @@ class Access(Register):
         models.DateTimeField(null=True, blank=True), "clock of the review", Keep.ALWAYS
     )
 
-    reach = Reach(agency="agency", holder=("holder",), own="created_by", country="agency__country")
+    reach = Reach(
+        agency="agency",
+        holder=("holder",),
+        own="created_by",
+        country="agency__country",
+        matter=("case",),
+    )
 
     class Meta:
         ordering: ClassVar = ["-created_at", "-id"]

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import Http404
 
 from panoh.kernel.access.decide import visible
+from panoh.kernel.access.recusing import without_recused
 from panoh.kernel.actors.models import Membership
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.audit.looking import Told, told
@@ -36,9 +37,13 @@ MOST = 100
 OPEN = ("asked", "open")
 
 
-def case_of_code(code: str) -> Case | None:
-    """The case that somebody names by its code, whoever holds it; for asking only."""
-    found = Case.objects.filter(code=tidy_code(code)).exclude(code="")
+def case_of_code(actor: Actor, code: str) -> Case | None:
+    """The case that somebody names by its code, whoever holds it; for asking only.
+
+    Not one that a conflict of interest keeps them from: an emergency is no way around that.
+    """
+    named = Case.objects.filter(code=tidy_code(code)).exclude(code="")
+    found = without_recused(actor, named)
     return found.select_related("agency", "envelope").first()
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from panoh.kernel.access.decide import decide
+from panoh.kernel.access.decide import RECUSED, decide
+from panoh.kernel.access.recusing import keeps_from
 from panoh.kernel.vault.crypto import Unreadable
 from panoh.kernel.vault.envelopes import new_envelope
 from panoh.kernel.vault.keyring import Keyring
@@ -39,6 +40,7 @@ def ask(actor: Actor, *, case: Case, reason: str) -> Access:
         not decide(actor, "cases.identity", case),
         _("You can read this case already: open it among your cases."),
     )
+    demand(not keeps_from(actor, case), RECUSED.reason)
     demand(_is_sentence(reason), _("Say in a sentence what the danger is and why it cannot wait."))
     own = Access.objects.filter(case=case, created_by=actor.user, state__in=("asked", "open"))
     demand(not own.exists(), _("You have asked for this case already. See the answer there."))
