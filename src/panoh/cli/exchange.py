@@ -18,8 +18,9 @@ import click
 from django.db import transaction
 
 import panoh.cli.ground  # noqa: F401 - sets Django up
-from panoh.kernel.actors.actor import Actor, NoMembership, unlock
+from panoh.kernel.actors.actor import Actor, unlock
 from panoh.kernel.actors.models import Agency, User
+from panoh.kernel.actors.standing import NoMembership
 from panoh.kernel.audit.chain import append
 from panoh.kernel.vault.crypto import Unreadable
 from panoh.kernel.vault.keyring import NotHeld

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from panoh.kernel.access import queries as recusals
 from panoh.kernel.access.decide import scopes_of
+from panoh.kernel.actors import review
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.ui.pages import page
 from panoh.rooms.cases.pages import lists as cases
@@ -37,6 +38,7 @@ class Panel:
 
 
 PANELS: tuple[Panel, ...] = (
+    Panel("actors.confirm", review.today, "actors/today.html"),
     Panel("glass.list", glass.today, "glass/today.html"),
     Panel("hotline.list", hotline.shift, "hotline/panel.html"),
     Panel("screening.list", screening.today, "screening/today.html"),
@@ -67,4 +69,5 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def work_of(actor: Actor) -> list[tuple[Any, Any]]:
     """Each role in words: what its Today shows to whom nothing is due."""
-    return [(role.label, role.task) for role in Role if role in actor.roles]
+    work = [(role.label, role.task) for role in Role if role in actor.roles]
+    return work or [(_("No role yet"), _("Your role waits for a second person to approve it."))]

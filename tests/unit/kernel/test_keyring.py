@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from panoh.kernel.actors.actor import NoMembership, actor_for, unlock
+from panoh.kernel.actors.actor import actor_for, unlock
 from panoh.kernel.actors.models import Membership
 from panoh.kernel.actors.roles import Role
+from panoh.kernel.actors.standing import NoMembership
 from panoh.kernel.sheets.models import Entry
 from panoh.kernel.vault import crypto
 from panoh.kernel.vault.envelopes import holders, new_envelope, share, withdraw

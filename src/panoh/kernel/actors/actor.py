@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-
 from panoh.kernel.access.models import Recusal
-from panoh.kernel.actors.models import Membership, User
+from panoh.kernel.actors.models import User
+from panoh.kernel.actors.standing import let_in, membership_of
 from panoh.kernel.vault.keyring import Keyring
 from panoh.kernel.vault.members import open_private
 
@@ -39,20 +38,9 @@ class Actor:
         return frozenset(rows.values_list("subject_id", flat=True))
 
 
-class NoMembership(Exception):
-    """The person works for no agency today."""
-
-
 def actor_for(user: User, private: bytes | None) -> Actor:
     """The actor that a signed-in person is today; raises NoMembership."""
-    membership = (
-        Membership.objects.holding(timezone.localdate())
-        .filter(user=user)
-        .select_related("agency")
-        .first()
-    )
-    if membership is None:
-        raise NoMembership
+    membership = membership_of(user)
     keys = Keyring(user.pk, membership.agency_id, private)
     return Actor(user, membership.agency, membership.role_set, keys)
 
@@ -60,4 +48,6 @@ def actor_for(user: User, private: bytes | None) -> Actor:
 def unlock(username: str, passphrase: str) -> Actor:
     """An actor from a user name and passphrase, for commands; raises Unreadable, NoMembership."""
     user = User.objects.get_by_natural_key(username)
-    return actor_for(user, open_private(user, passphrase))
+    private = open_private(user, passphrase)
+    let_in(user)
+    return actor_for(user, private)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from panoh.kernel.actors.actor import NoMembership, actor_for
+from panoh.kernel.actors.actor import actor_for
+from panoh.kernel.actors.approving import give
 from panoh.kernel.actors.models import Membership, User
+from panoh.kernel.actors.standing import NoMembership
 from panoh.kernel.audit.chain import append
 from panoh.kernel.vault import crypto
 from panoh.kernel.vault.keyring import AgencyKeys
@@ -139,9 +141,11 @@ def _newcomer(admission: Admission) -> User:
             "is_demo": admission.agency.is_demo,
         },
     )
-    Membership.objects.create(
-        user=user, agency=admission.agency, roles=admission.roles, ends_on=admission.ends_on
+    membership = Membership.objects.create(
+        user=user, agency=admission.agency, ends_on=admission.ends_on
     )
+    give(actor_for(admission.made_by, None), membership, admission.roles)
+    membership.save()
     return user
 
 

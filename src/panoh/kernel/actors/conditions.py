@@ -7,25 +7,36 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.access.decide import YES, Decision, condition
+from panoh.kernel.actors.approving import GUARDED
 from panoh.kernel.actors.models import Membership
 from panoh.kernel.actors.roles import Role
+from panoh.kernel.actors.standing import why_paused
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
 
 OWN = Decision(False, _("Nobody changes their own access: ask another administrator."), "own")
 ENDED = Decision(False, _("This person's access has ended already."), "ended")
-GUARDED = Decision(
+ABOVE = Decision(
     False,
     _("Only an administrator can re-admit an administrator or a data protection officer."),
     "guarded",
 )
-GUARDED_ROLES = {Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER}
+PAUSED = Decision(
+    False, _("This person's access is paused: an administrator confirms the roles first."), "paused"
+)
+NOTHING_ASKED = Decision(False, _("No role waits for approval."), "state")
+ASKED_YOURSELF = Decision(
+    False, _("You asked for these roles yourself: a second person has to approve."), "same_person"
+)
 
 
 @condition("actors.set_roles")
 @condition("actors.deactivate")
 @condition("actors.readmit")
+@condition("actors.confirm")
+@condition("actors.approve_roles")
+@condition("actors.decline_roles")
 def of_another(actor: Actor, record: object) -> Decision:
     """A present colleague, not oneself."""
     if not isinstance(record, Membership):
@@ -40,4 +51,23 @@ def not_above(actor: Actor, record: object) -> Decision:
     """A code opens the colleague's account: it must not lift its maker above their own roles."""
     if not isinstance(record, Membership) or Role.ADMINISTRATOR in actor.roles:
         return YES
-    return GUARDED if record.role_set & GUARDED_ROLES else YES
+    return ABOVE if record.role_set & GUARDED else YES
+
+
+@condition("actors.readmit")
+def not_paused(_actor: Actor, record: object) -> Decision:
+    """A new passphrase is no way around a confirmation."""
+    if not isinstance(record, Membership) or not record.active:
+        return YES
+    return YES if why_paused(record) is None else PAUSED
+
+
+@condition("actors.approve_roles")
+@condition("actors.decline_roles")
+def asked_by_another(actor: Actor, record: object) -> Decision:
+    """Two persons: one asks, another decides."""
+    if not isinstance(record, Membership):
+        return YES
+    if not record.asked_roles:
+        return NOTHING_ASKED
+    return ASKED_YOURSELF if record.asked_by_id == actor.user.pk else YES

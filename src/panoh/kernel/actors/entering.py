@@ -10,8 +10,9 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from panoh.kernel.actors.actor import NoMembership, actor_for
+from panoh.kernel.actors.actor import actor_for
 from panoh.kernel.actors.session import give_cookie, keep_private
+from panoh.kernel.actors.standing import NoMembership, Paused, let_in
 from panoh.kernel.audit.chain import append
 from panoh.kernel.ui.pages import next_url
 from panoh.kernel.ui.themes import keep_theme
@@ -30,11 +31,15 @@ YEAR = 365 * 24 * 60 * 60  # seconds
 def enter(request: HttpRequest, user: User, passphrase: str) -> HttpResponse | None:
     """Sign in whoever gave the right passphrase; None for one who works nowhere today.
 
+    Raises Paused for one whose access nobody confirmed or used for too long.
     The session gets a new key (fixation), the browser the secret that opens its private key.
     """
     try:
         private = open_private(user, passphrase)
+        let_in(user)
         actor = actor_for(user, private)
+    except Paused:
+        raise
     except (NoMembership, UserKey.DoesNotExist):
         return None
     with transaction.atomic():

@@ -32,6 +32,15 @@ declare("actors.recover", _("Come back in with the recovery key"))
 declare("actors.join.failed", _("Coming in that failed"))
 declare("actors.readmit", _("Let a colleague in again"))
 declare("actors.set_roles", _("Give a colleague other roles"), roles=many(one_of(Role)))
+declare("actors.ask_roles", _("Roles that wait for a second person"), roles=many(one_of(Role)))
+declare(
+    "actors.given_alone",
+    _("Roles over others' access, given by one person alone"),
+    roles=many(one_of(Role)),
+)
+declare("actors.confirm", _("Confirm a colleague's roles"), roles=many(one_of(Role)))
+declare("actors.approve_roles", _("Approve roles"), roles=many(one_of(Role)))
+declare("actors.decline_roles", _("Refuse roles"), roles=many(one_of(Role)))
 declare("actors.deactivate", _("End a colleague's access"))
 declare("actors.found_agency", _("Found an agency"), code=AGENCY)
 declare("actors.found_member", _("Make the first member of an agency"), agency=AGENCY)

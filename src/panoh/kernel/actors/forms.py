@@ -19,7 +19,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.actors.models import User
-from panoh.kernel.actors.roles import ROLE_CHOICES
+from panoh.kernel.actors.roles import ROLE_CHOICES, Role
 from panoh.kernel.ui import widgets
 
 THEME_CHOICES = [("", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
@@ -146,6 +146,14 @@ class Post(forms.Form):
         widget=widgets.Date,
         help_text=_("Access ends after this day. Leave empty where no end is known."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Consuls rotate: their access ends with the post."""
+        data: dict[str, Any] = super().clean() or {}
+        endless = data.get("ends_on") is None and "ends_on" not in self.errors
+        if endless and Role.CONSULAR_OFFICER in data.get("roles", ()):
+            self.add_error("ends_on", _("Consuls rotate: give the last day of the post."))
+        return data
 
     def clean_ends_on(self) -> Any:
         """A post that has ended is deactivated, not dated back."""

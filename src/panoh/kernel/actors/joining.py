@@ -18,6 +18,7 @@ from panoh.kernel.actors.entering import enter
 from panoh.kernel.actors.forms import Join, Recover
 from panoh.kernel.actors.models import Agency, User
 from panoh.kernel.actors.signin import locked_out, record_failure
+from panoh.kernel.actors.standing import Paused
 from panoh.kernel.ui.pages import public
 
 if TYPE_CHECKING:
@@ -89,5 +90,9 @@ def _try(
         record_failure(request, "actors.join.failed")
         form.add_error(None, wrong)
         return None
-    entered = enter(request, user, form.cleaned_data["new_password"])
+    try:
+        entered = enter(request, user, form.cleaned_data["new_password"])
+    except Paused as paused:
+        form.add_error(None, paused.sentence)
+        return None
     return entered or HttpResponseRedirect(reverse("sign-in"))

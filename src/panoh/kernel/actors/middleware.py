@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth import logout
 from django.utils import timezone, translation
 
-from panoh.kernel.actors.actor import Actor, NoMembership, actor_for
+from panoh.kernel.actors.actor import Actor, actor_for
 from panoh.kernel.actors.session import idle, lock, open_private, touch
+from panoh.kernel.actors.standing import NoMembership, let_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,7 @@ class ActorMiddleware:
         elif QUIET not in request.headers:
             touch(request)
         try:
+            let_in(request.user)
             return actor_for(request.user, open_private(request))
         except NoMembership:
             logout(request)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.access.scopes import Reach
@@ -96,6 +97,20 @@ class Membership(models.Model):
     active = opened(models.BooleanField(default=True), "ended memberships open nothing")
     ends_on = opened(models.DateField(null=True, blank=True), "posts rotate: access ends that day")
     started_at = opened(models.DateTimeField(auto_now_add=True), "since when")
+    confirmed_at = opened(
+        models.DateTimeField(default=timezone.now), "when somebody last said the roles are right"
+    )
+    confirmed_by = opened(
+        models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+"),
+        "who said so; nobody yet since the agency was founded",
+    )
+    asked_roles = opened(
+        models.JSONField(default=list, blank=True), "roles that wait for a second person"
+    )
+    asked_by = opened(
+        models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+"),
+        "who asked for them, and so cannot approve",
+    )
     version = opened(models.PositiveIntegerField(default=1), "finds changes made meanwhile")
 
     objects = MembershipQuerySet.as_manager()

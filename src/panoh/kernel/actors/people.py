@@ -15,6 +15,7 @@ from panoh.kernel.access.decide import decide
 from panoh.kernel.actors import queries, verbs
 from panoh.kernel.actors.forms import Confirm, Invite, Post
 from panoh.kernel.actors.roles import Role
+from panoh.kernel.actors.standing import due_at, why_paused
 from panoh.kernel.ui.filling import fill_page
 from panoh.kernel.ui.pages import page
 from panoh.kernel.ui.parts import Badge, Cell, Column, Empty, Table
@@ -40,6 +41,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "table": _people_table(actor),
         "waiting": _waiting_table(actor),
         "invite": decide(actor, "actors.invite"),
+        "may_review": decide(actor, "actors.confirm"),
         "recusals": decide(actor, "access.read_recusals"),
     }
     return render(request, "actors/people.html", context)
@@ -50,8 +52,20 @@ def role_names(roles: Any) -> str:
     return ", ".join(str(role.label) for role in Role if role in roles)
 
 
-def _standing(membership: Membership) -> Badge:
-    return Badge(_("works here"), "ok") if membership.active else Badge(_("ended"))
+def standing(membership: Membership) -> Badge:
+    """Whether a membership opens anything now, in a word."""
+    if not membership.active:
+        return Badge(_("ended"))
+    if why_paused(membership) is not None:
+        return Badge(_("paused"), "danger")
+    return Badge(_("works here"), "ok")
+
+
+def _for_two(membership: Membership) -> list[tuple[str, Any]]:
+    """What a second person decides, where roles wait."""
+    if not membership.asked_roles:
+        return []
+    return [("approve_roles", _("Approve the roles")), ("decline_roles", _("Refuse the roles"))]
 
 
 def _people_table(actor: Actor) -> Table:
@@ -70,7 +84,7 @@ def _people_table(actor: Actor) -> Table:
                 row.user.username,
                 role_names(row.role_set),
                 row.ends_on,
-                _standing(row),
+                standing(row),
             )
             for row in queries.members(actor)
         ],
@@ -105,6 +119,8 @@ def person(request: HttpRequest, membership: Membership) -> HttpResponse:
         (decide(actor, f"actors.{verb}", membership), label, reverse(f"person-{verb}", args=[pk]))
         for pk in [membership.pk]
         for verb, label in (
+            *_for_two(membership),
+            ("confirm", _("Confirm the roles")),
             ("set_roles", _("Change roles")),
             ("readmit", _("Re-admit: forgotten passphrase")),
             ("deactivate", _("Deactivate")),
@@ -113,10 +129,13 @@ def person(request: HttpRequest, membership: Membership) -> HttpResponse:
     facts = [
         (_("User name"), membership.user.username),
         (_("Roles"), role_names(membership.role_set)),
+        (_("Waits for a second person"), role_names(membership.asked_roles)),
+        (_("Roles confirmed"), membership.confirmed_at),
+        (_("To be confirmed again"), due_at(membership)),
         (_("Since"), membership.started_at),
         (_("Last day"), membership.ends_on or _("no end known")),
         (_("Last sign-in"), membership.user.last_login or _("never")),
-        (_("Access"), _standing(membership)),
+        (_("Access"), standing(membership)),
     ]
     context = {"title": membership.user.display_name, "facts": facts, "actions": actions}
     return render(request, "actors/person.html", context)

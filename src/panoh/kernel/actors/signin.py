@@ -19,6 +19,7 @@ from panoh.kernel.actors.door import door_page, hide_secrets
 from panoh.kernel.actors.entering import enter
 from panoh.kernel.actors.forms import SignIn, Unlock
 from panoh.kernel.actors.session import give_cookie, keep_private, lock
+from panoh.kernel.actors.standing import Paused
 from panoh.kernel.audit.chain import append
 from panoh.kernel.ui.pages import next_url, public, to_sign_in
 from panoh.kernel.vault.members import open_private
@@ -43,11 +44,19 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignIn(request.POST or None)
     if form.is_valid():
         user = authenticate(request, **form.cleaned_data)
-        entered = user and enter(request, user, form.cleaned_data["password"])
+        try:
+            entered = user and enter(request, user, form.cleaned_data["password"])
+        except Paused as paused:  # the passphrase was right, so this tells nobody else anything
+            form.add_error(None, paused.sentence)
+            return _door(request, form)
         if entered:
             return entered
         record_failure(request, "actors.sign_in.failed")
         form.add_error(None, NOT_RIGHT)
+    return _door(request, form)
+
+
+def _door(request: HttpRequest, form: SignIn) -> HttpResponse:
     return door_page(
         request, form, title=_("Sign in"), button=_("Sign in"), template="actors/sign_in.html"
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from panoh.kernel.actors import account, joining, people, signin
+from panoh.kernel.actors import account, joining, people, review, signin
 from panoh.kernel.audit import pages as audit
 from panoh.kernel.ui import draft_pages
 
@@ -19,9 +19,13 @@ urlpatterns = [
     path("account/sessions/", account.sign_out_everywhere, name="sign-out-everywhere"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="people-invite"),
+    path("people/review/", review.review, name="people-review"),
     path("people/code/", people.code, name="people-code"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/roles/", people.set_roles, name="person-set_roles"),
+    path("people/<int:pk>/confirm/", review.confirm, name="person-confirm"),
+    path("people/<int:pk>/approve/", review.approve_roles, name="person-approve_roles"),
+    path("people/<int:pk>/decline/", review.decline_roles, name="person-decline_roles"),
     path("people/<int:pk>/deactivate/", people.deactivate, name="person-deactivate"),
     path("people/<int:pk>/readmit/", people.readmit, name="person-readmit"),
     path("audit/", audit.events, name="audit"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.actors import conditions  # noqa: F401 - registers them
 from panoh.kernel.actors.admission import name_taken, open_admission, void
+from panoh.kernel.actors.approving import give
 from panoh.kernel.actors.models import Agency, Membership
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.vault.models import Admission, Grant
@@ -32,6 +33,7 @@ def invite(
     """Invite somebody: the result's ``fresh_code`` is shown once and kept nowhere."""
     if name_taken(username, actor.agency):
         raise Refused(_("This user name is taken. Choose another."))
+    _end_of_consuls(roles, ends_on)
     return open_admission(actor, username, display_name=display_name, roles=roles, ends_on=ends_on)
 
 
@@ -40,8 +42,9 @@ def set_roles(
     actor: Actor, membership: Membership, *, roles: list[str], ends_on: date | None = None
 ) -> Membership:
     """Give a colleague other roles, or another last day."""
-    membership.roles = sorted(roles)
+    _end_of_consuls(roles, ends_on)
     membership.ends_on = ends_on
+    give(actor, membership, roles)
     _keep_an_administrator(actor, membership)
     return membership
 
@@ -64,6 +67,38 @@ def readmit(actor: Actor, membership: Membership) -> Admission:
     return open_admission(
         actor, user.username, display_name=user.display_name, roles=membership.roles, again=True
     )
+
+
+@verb("actors.confirm", facts=("roles",))
+def confirm(actor: Actor, membership: Membership) -> Membership:
+    """Confirm that a colleague still works here in these roles; a paused access opens again."""
+    membership.confirmed_at, membership.confirmed_by = timezone.now(), actor.user
+    return membership
+
+
+@verb("actors.approve_roles", facts=("roles",))
+def approve_roles(actor: Actor, membership: Membership) -> Membership:
+    """Approve, as the second person, roles that rule over others' access."""
+    membership.roles = sorted({*membership.roles, *membership.asked_roles})
+    membership.confirmed_at, membership.confirmed_by = timezone.now(), actor.user
+    return _asked_no_more(membership)
+
+
+@verb("actors.decline_roles", facts=("roles",))
+def decline_roles(_actor: Actor, membership: Membership) -> Membership:
+    """Refuse roles that somebody asked for; the others stay."""
+    return _asked_no_more(membership)
+
+
+def _asked_no_more(membership: Membership) -> Membership:
+    membership.asked_roles, membership.asked_by = [], None
+    return membership
+
+
+def _end_of_consuls(roles: list[str], ends_on: date | None) -> None:
+    """Posts abroad rotate: whoever leaves must not keep the keys."""
+    if Role.CONSULAR_OFFICER in roles and ends_on is None:
+        raise Refused(_("Consuls rotate: give the last day of the post."))
 
 
 def _keep_an_administrator(actor: Actor, changed: Membership) -> None:
