@@ -11,6 +11,7 @@ from panoh import __version__
 COMMANDS = {
     "agencies": "panoh.cli.agencies:agencies",
     "audit": "panoh.cli.audit:audit",
+    "backup": "panoh.cli.backup:backup",
     "check": "panoh.cli.check:check",
     "demo": "panoh.cli.demo:demo",
     "demo-reset": "panoh.cli.demo:demo_reset",
@@ -21,6 +22,7 @@ COMMANDS = {
     "migrate": "panoh.cli.serve:migrate",
     "rds": "panoh.cli.rds:rds",
     "plan": "panoh.cli.plan:plan",
+    "restore": "panoh.cli.restore:restore",
     "run-demo": "panoh.cli.demo:run_demo",
     "scaleup": "panoh.cli.scaleup:scaleup",
     "serve": "panoh.cli.serve:serve",

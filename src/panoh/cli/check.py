@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -17,9 +18,9 @@ from panoh.kernel.vault.care import undeclared
 @click.command()
 def check() -> None:
     """Verify the audit chains, the triggers, the columns' care and the database's version."""
-    if _unapplied():
+    if unapplied():
         raise click.ClickException("The database is not up to date: run “panoh migrate” first.")
-    problems = [*_chains(), *_triggers(), *_columns()]
+    problems = [*found(), *_broken_off()]
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
@@ -27,7 +28,13 @@ def check() -> None:
     click.echo(f"Sound: {Event.objects.count()} audit events in whole chains, triggers stand.")
 
 
-def _unapplied() -> bool:
+def found() -> list[str]:
+    """What is unsound in the database, a sentence each."""
+    return [*_chains(), *_triggers(), *_columns()]
+
+
+def unapplied() -> bool:
+    """Whether the tables are of an older Panoh."""
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
@@ -50,3 +57,9 @@ def _columns() -> list[str]:
         for model in models
         for column in undeclared(model)
     ]
+
+
+def _broken_off() -> list[str]:
+    if (settings.DATA / "files.restoring").exists():
+        return ["A restoration was broken off: run “panoh restore” again."]
+    return []

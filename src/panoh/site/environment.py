@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 MODES = ("demo", "production", "test")
 SHORTEST_SECRET = 40
+LONGEST_KEPT = 3660  # days that a backup may be kept
 
 
 def mode() -> str:
@@ -73,3 +74,13 @@ def allowed_hosts(chosen: str) -> list[str]:
             "separated by commas; “*” is not allowed."
         )
     return hosts
+
+
+def backup_days() -> int:
+    """PANOH_BACKUP_DAYS: how long a backup is kept, 35 days unless told."""
+    told = os.environ.get("PANOH_BACKUP_DAYS", "35")
+    if not told.isascii() or not told.isdigit() or not 1 <= int(told) <= LONGEST_KEPT:
+        raise ImproperlyConfigured(
+            f"PANOH_BACKUP_DAYS is “{told}”; it must be a number of days from 1 to {LONGEST_KEPT}."
+        )
+    return int(told)

@@ -14,7 +14,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from panoh.site.environment import allowed_hosts, mode, secret_key
+from panoh.site.environment import allowed_hosts, backup_days, mode, secret_key
 
 PACKAGE = Path(__file__).resolve().parent.parent
 MODE = mode()
@@ -24,6 +24,8 @@ SECRET_KEY = secret_key(DATA, MODE)
 AUDIT_KEY_FILE = Path(os.environ.get("PANOH_AUDIT_KEY_FILE") or DATA / "audit-key")
 ALLOWED_HOSTS = allowed_hosts(MODE)
 DEBUG = False
+BACKUP_DAYS = backup_days()
+BACKUP_KEY_FILE = os.environ.get("PANOH_BACKUP_KEY_FILE") or None
 DEVELOPMENT = os.environ.get("PANOH_DEVELOPMENT") == "1" and not PRODUCTION
 VAULT_FAST_KEYS = MODE == "test"
 
@@ -32,6 +34,7 @@ INSTALLED_APPS = [
     "panoh.kernel.actors",
     "panoh.kernel.audit",
     "panoh.kernel.vault",
+    "panoh.kernel.backups",
     "panoh.kernel.verbs",
     "panoh.kernel.sheets",
     "panoh.kernel.words",

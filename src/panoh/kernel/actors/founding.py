@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+
 from panoh.kernel.actors.models import Agency, Membership, User
 from panoh.kernel.audit.chain import append
 from panoh.kernel.vault.members import create_agency_keys, create_user_key, grant
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from panoh.kernel.vault.keyring import AgencyKeys
 
 
+@transaction.atomic
 def found_agency(**columns: Any) -> tuple[Agency, AgencyKeys, str]:
     """A new agency, its keys, and its recovery key for print."""
     agency = Agency.objects.create(**columns)
@@ -23,6 +26,7 @@ def found_agency(**columns: Any) -> tuple[Agency, AgencyKeys, str]:
     return agency, keys, recovery
 
 
+@transaction.atomic
 def found_member(
     agency: Agency,
     keys: AgencyKeys,

@@ -1,0 +1,1 @@
+"""The drill: processes are killed at work, a backup is restored; what is lost is counted."""
