@@ -1,21 +1,25 @@
-"""The matrix for people: by room, what each role may do and how far."""
+"""The matrix for people: by class of records, what each role sees and does and how far."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from django.apps import apps
-
 from panoh.cli.documents.tables import table
+from panoh.kernel.access.classes import RecordClass, classes, reach
 from panoh.kernel.access.matrix import PERMITS
+from panoh.kernel.access.permissions import cell
 from panoh.kernel.access.scopes import Scope
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.verbs.wrapper import VERBS
 
 INTRODUCTION = (
-    "A role that has no column in a room may do nothing there. What is written in a cell says "
-    "how far it reaches; an empty one means no. A state or a condition can forbid more; then the "
-    "page says why."
+    "The first table says it at a glance: **R** reads, **W** writes; beside the letter stands how "
+    "far. An empty cell means no. Then, class by class: in words who sees and does what, what "
+    "must hold besides, and each deed by its name in the code. A conflict of interest closes a "
+    "case to anybody; a state can forbid more, and then the page says why."
+)
+LEGEND = (
+    "all: the whole region; country: the own country; agency: the own agency's; handed: what "
+    "other agencies handed to one's own, with consent; agency + handed: both; assigned: what is "
+    "given to the person; own: what the person made."
 )
 # What changes nothing; and the bringing in and out of files, which calls verbs one by one.
 READS = {
@@ -57,34 +61,58 @@ READS = {
     "screening.list": "See screenings.",
     "screening.read": "Read what the answers indicate.",
 }
-CELLS = {
-    Scope.OWN: "what they made",
-    Scope.ASSIGNED: "what is theirs to work on",
-    Scope.AGENCY: "own agency",
-    Scope.HOLDER: "own agency, and what it was handed",
-    Scope.COUNTRY: "own country",
-    Scope.REGION: "whole region",
+SHORT = {
+    Scope.OWN: "own",
+    Scope.ASSIGNED: "assigned",
+    Scope.AGENCY: "agency",
+    Scope.HANDED: "handed",
+    Scope.HOLDER: "agency + handed",
+    Scope.COUNTRY: "country",
+    Scope.REGION: "all",
 }
 
 
 def text() -> str:
-    """A section for each room."""
-    rooms = dict.fromkeys(verb.partition(".")[0] for verb in PERMITS)
-    return "\n\n".join([INTRODUCTION, *(_room(room) for room in rooms)])
+    """The overview, then a section for each class of records."""
+    sections = [_section(one) for one in classes()]
+    return "\n\n".join([INTRODUCTION, _overview(), f"*{LEGEND}*", *sections])
 
 
-def _room(room: str) -> str:
-    verbs = [verb for verb in PERMITS if verb.partition(".")[0] == room]
-    roles = [role for role in Role if any(role in PERMITS[verb] for verb in verbs)]
-    heads = ["What", *(role.label for role in roles), "Verb"]
-    name = apps.get_app_config(room).verbose_name
-    return f"## {name}\n\n{table(heads, (_row(verb, roles) for verb in verbs))}"
+def _overview() -> str:
+    rows = [(f"**{one.label}**", *(_glance(role, one) for role in Role)) for one in classes()]
+    return table(("Records", *(role.label for role in Role)), rows)
 
 
-def _row(verb: str, roles: Iterable[Role]) -> list[str]:
+def _glance(role: Role, one: RecordClass) -> str:
+    """R and W with how far, such as “R agency W assigned”."""
+    parts = [
+        f"{letter} {', '.join(SHORT[scope] for scope in scopes)}"
+        for letter, writing in (("R", False), ("W", True))
+        if (scopes := reach(role, one.verbs, writing=writing))
+    ]
+    return "; ".join(parts)
+
+
+def _section(one: RecordClass) -> str:
+    roles = [role for role in Role if any(role in PERMITS[verb] for verb in one.verbs)]
+    who = [
+        (role.label, cell(role, one, writing=False), cell(role, one, writing=True))
+        for role in roles
+    ]
+    deeds = [_deed(verb) for verb in one.verbs]
+    parts = [
+        f"## {one.label}",
+        str(one.holds),
+        table(("Role", "Reads", "Writes"), who),
+        table(("Deed", "Who", "Name in the code"), deeds),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _deed(verb: str) -> tuple[str, str, str]:
     may = PERMITS[verb]
-    cells = [CELLS.get(may.get(role, Scope.NONE), "") for role in roles]
-    return [_what(verb), *cells, f"`{verb}`"]
+    who = [f"{role.label} ({SHORT[may[role]]})" for role in Role if role in may]
+    return _what(verb), ", ".join(who), f"`{verb}`"
 
 
 def _what(verb: str) -> str:

@@ -211,7 +211,7 @@ RETURNS: dict[str, Row] = {
 }
 
 PROGRAMME: dict[str, Row] = {
-    "programme.figures": all_of(RC, ME, scope=REGION),
+    "programme.figures": all_of(RC, ME, DPO, scope=REGION),
     "programme.confirm_month": all_of(HS),
 }
 
