@@ -19,6 +19,7 @@ urlpatterns = [
     path("health/", health.health, name="health"),
     path("", include("panoh.kernel.access.urls")),
     path("", include("panoh.kernel.actors.urls")),
+    path("audit/", include("panoh.kernel.audit.urls")),
     path("", include("panoh.kernel.ui.urls")),
     path("network/", include("panoh.rooms.network.urls")),
     path("screening/", include("panoh.rooms.screening.urls")),

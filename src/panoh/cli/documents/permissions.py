@@ -25,7 +25,12 @@ LEGEND = (
 READS = {
     "access.read_recusals": "See conflicts of interest.",
     "actors.list": "See who works here.",
+    "audit.checkpoint": "Take a signed checkpoint, and hold one against the server; recorded.",
     "audit.read": "Read what was done in the agency.",
+    "audit.read_cases": "Read what was done with the cases in one's hands.",
+    "audit.read_line": "Read what was done on the line.",
+    "audit.read_technical": "Read sign-ins, roles and keys; nothing about cases.",
+    "audit.shared": "Read what was done with the records that were handed over.",
     "cases.export": "Take cases out as a file.",
     "cases.hold": "Have cases in one's hands.",
     "cases.identity": "Read who a person is; recorded.",

@@ -53,7 +53,12 @@ PEOPLE: dict[str, Row] = {
     "actors.decline_roles": all_of(SA, DPO),
     "actors.deactivate": all_of(SA),
     "actors.readmit": all_of(SA, CM, HS),
-    "audit.read": all_of(DPO),
+    "audit.read": all_of(DPO) | all_of(HC, HS, CM, SA, scope=OWN),
+    "audit.read_line": all_of(HS),
+    "audit.read_cases": all_of(CM, scope=ASSIGNED),
+    "audit.read_technical": all_of(SA),
+    "audit.shared": all_of(DPO, CM),
+    "audit.checkpoint": all_of(DPO),
 }
 
 # Whoever may read of a matter may say that somebody knows the people in it; lifting is another's.

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.audit.facts import AGENCY, FLAG, many, maybe, one_of
 from panoh.kernel.audit.kinds import declare, unrecorded
+from panoh.kernel.audit.subjects import subject
 
 unrecorded("actors.list", _("See who works here"))
 declare("actors.sign_in", _("Sign in"))
@@ -44,3 +45,8 @@ declare("actors.decline_roles", _("Refuse roles"), roles=many(one_of(Role)))
 declare("actors.deactivate", _("End a colleague's access"))
 declare("actors.found_agency", _("Found an agency"), code=AGENCY)
 declare("actors.found_member", _("Make the first member of an agency"), agency=AGENCY)
+
+subject("actors.user", _("Person"))
+subject("actors.agency", _("Agency"), code="code")
+subject("actors.membership", _("Post"))
+subject("vault.admission", _("Invitation"))

@@ -1,9 +1,8 @@
-"""Addresses of the door, the own account, people, audit and drafts."""
+"""Addresses of the door, the own account, people and drafts."""
 
 from django.urls import path
 
 from panoh.kernel.actors import account, joining, people, review, signin
-from panoh.kernel.audit import pages as audit
 from panoh.kernel.ui import draft_pages
 
 urlpatterns = [
@@ -28,7 +27,6 @@ urlpatterns = [
     path("people/<int:pk>/decline/", review.decline_roles, name="person-decline_roles"),
     path("people/<int:pk>/deactivate/", people.deactivate, name="person-deactivate"),
     path("people/<int:pk>/readmit/", people.readmit, name="person-readmit"),
-    path("audit/", audit.events, name="audit"),
     path("drafts/", draft_pages.keep, name="draft"),
     path("drafts/discard/", draft_pages.discard, name="draft-discard"),
     path("activity/", draft_pages.activity, name="activity"),

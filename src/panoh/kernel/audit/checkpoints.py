@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.audit import signing
 from panoh.kernel.audit.models import HOUSE, Event, Head
@@ -128,26 +129,39 @@ def faults(kept: Checkpoint, key: str = "") -> list[str]:
     wanted = "".join(key.split()).lower() or signing.public_key()
     found = []
     if kept.public_key != wanted:
-        found.append(
-            f"{kept.name} is signed with another key ({signing.fingerprint(kept.public_key)}) "
-            f"than {signing.fingerprint(wanted)}."
-        )
+        keys = {"key": signing.fingerprint(kept.public_key), "ours": signing.fingerprint(wanted)}
+        found.append(_SAID["key"] % {"name": kept.name, **keys})
     if kept.instance != instance():
-        found.append(f"{kept.name} is of an instance with another beginning than this one.")
-    return [*found, *(fault for place in kept.places if (fault := _fault(kept, place)))]
+        found.append(_SAID["instance"] % {"name": kept.name})
+    return [str(one) for one in (*found, *(_fault(kept, place) for place in kept.places)) if one]
 
 
 def _fault(kept: Checkpoint, place: Place) -> str:
     """What became of the event that a checkpoint names; empty when it stands as it stood."""
     event = Event.objects.filter(chain=place.chain, number=place.number).first()
-    here = f"{place.chain}: {kept.name} of {kept.made_at} names event {place.number}"
-    if event is None:
-        last = Event.objects.filter(chain=place.chain).order_by("-number").first()
-        ends = f"the chain ends with event {last.number}" if last else "there is no such chain"
-        return f"{here}, but {ends}: events were removed."
-    if event.hash != place.hash:
-        return f"{here} with another hash: the chain was rewritten at or before that event."
-    return ""
+    said = {"chain": place.chain, "number": place.number, "name": kept.name, "day": kept.made_at}
+    if event is not None:
+        return "" if event.hash == place.hash else _SAID["rewritten"] % said
+    last = Event.objects.filter(chain=place.chain).order_by("-number").first()
+    return _SAID["cut"] % {**said, "last": last.number} if last else _SAID["gone"] % said
+
+
+_SAID = {
+    "key": _("%(name)s is signed with another key (%(key)s) than %(ours)s."),
+    "instance": _("%(name)s is of an instance with another beginning than this one."),
+    "rewritten": _(
+        "%(chain)s: %(name)s of %(day)s names event %(number)s with another hash: the chain was "
+        "rewritten at or before that event."
+    ),
+    "cut": _(
+        "%(chain)s: %(name)s of %(day)s names event %(number)s, but the chain ends with event "
+        "%(last)s: events were removed."
+    ),
+    "gone": _(
+        "%(chain)s: %(name)s of %(day)s names event %(number)s, but there is no such chain: "
+        "events were removed."
+    ),
+}
 
 
 def contradictions(kept: Iterable[Checkpoint]) -> list[str]:

@@ -39,6 +39,7 @@ class Fact:
     said: Callable[[Any], str] = str
     optional: bool = False
     codes: tuple[str, ...] = ()
+    points: bool = False  # to another record: not told to agencies that do not keep that record
 
 
 def maybe(fact: Fact) -> Fact:
@@ -128,9 +129,9 @@ NAME = Fact("name in the code", _like(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*"))
 AGENCY = Fact("agency code", _like(r"[A-Z0-9][A-Z0-9-]{1,23}"))
 CHAIN = Fact("chain", lambda value: value == "house" or AGENCY.fits(value))
 COUNTRY = Fact("country, ISO 3166", _like(r"[A-Z]{2}"))
-RECORD = Fact("record code", _like(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+"))
+RECORD = Fact("record code", _like(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+"), points=True)
 DIGEST = Fact("hexadecimal digits", _like(r"[0-9a-f]{8,128}"))
-IDENTITY = Fact("key of a record", _is_identity)
+IDENTITY = Fact("key of a record", _is_identity, points=True)
 NUMBER = Fact("whole number", _is_number, localize)
 FLAG = Fact("yes or no", lambda value: isinstance(value, bool), _yes_no)
 DAY = Fact("day", _is_day, lambda value: date_format(date.fromisoformat(value)))
@@ -184,6 +185,7 @@ FACT_LABELS: dict[str, Lazy] = {
     "groups": _("groups of fields"),
     "hash": _("hash"),
     "holder": _("held by"),
+    "holds": _("holds"),
     "kind": _("kind"),
     "language": _("language"),
     "legal_basis": _("legal basis"),

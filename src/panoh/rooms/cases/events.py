@@ -18,6 +18,7 @@ from panoh.kernel.audit.facts import (
     one_of,
 )
 from panoh.kernel.audit.kinds import declare, unrecorded
+from panoh.kernel.audit.subjects import subject
 from panoh.rooms.cases import codes
 from panoh.rooms.cases.groups import GROUPS
 from panoh.rooms.screening.events import FRAME
@@ -109,3 +110,10 @@ declare(
     _("Take note of a release without consent"),
     state=one_of(codes.EXCEPTION_STATES),
 )
+
+subject("cases.case", _("Case"), code="code")
+subject("cases.person", _("Person in a case"), code="case__code")
+subject("cases.need", _("Need"), code="case__code")
+subject("cases.consent", _("Consent"), code="case__code")
+subject("cases.riskexception", _("Exception to consent"), code="case__code")
+subject("sheets.entry", _("Note or sheet"))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.audit.facts import AGENCY, IDENTITY, RECORD, one_of
 from panoh.kernel.audit.kinds import declare, unrecorded
+from panoh.kernel.audit.subjects import subject
 from panoh.rooms.glass.codes import FINDINGS, FOLLOWS
 
 _OF = {"case": RECORD, "holder": AGENCY}
@@ -30,3 +31,5 @@ declare(
     follows=one_of(FOLLOWS),
     **_OF,
 )
+
+subject("glass.access", _("Emergency access"))

@@ -17,6 +17,7 @@ from panoh.kernel.sheets.entries import answers as read_answers
 from panoh.kernel.ui.filling import fill_page
 from panoh.kernel.ui.pages import page
 from panoh.kernel.vault import drafts
+from panoh.kernel.verbs.wrapper import read_event
 from panoh.rooms.hotline import queries, verbs
 from panoh.rooms.hotline.bands import usual
 from panoh.rooms.hotline.forms import ASKED, CallForm, suggestions
@@ -54,6 +55,8 @@ def again_page(request: HttpRequest, contact: Contact) -> HttpResponse:
 def correct_page(request: HttpRequest, contact: Contact) -> HttpResponse:
     """Correct a call sheet; the version before stays."""
     actor = request.actor  # type: ignore[attr-defined]
+    if request.method == "GET" and contact.entry and contact.entry.sealed:
+        read_event(actor, "hotline.identity", contact)
 
     def do(data: dict[str, Any], **once: Any) -> Contact:
         answers = {name: value for name, value in data.items() if name not in CallForm.beside}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.audit.facts import FLAG, MOMENT, NUMBER, RECORD, maybe, one_of
 from panoh.kernel.audit.kinds import declare, unrecorded
+from panoh.kernel.audit.subjects import subject
 from panoh.rooms.hotline import codes
 from panoh.rooms.screening.events import FRAME
 
@@ -37,3 +38,5 @@ declare("hotline.number_safe", _("Say that a number is safe again"), call_back_s
 declare("hotline.open_screening", _("Open a screening of a contact"), **FRAME)
 declare("hotline.open_case", _("Make a contact a case"), case=RECORD)
 declare("hotline.link_case", _("Join a contact to a case"), case=RECORD)
+
+subject("hotline.contact", _("Contact"), code="code")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.audit.facts import AGENCY, NAME, NUMBER, many, maybe, one_of
 from panoh.kernel.audit.kinds import declare, unrecorded
+from panoh.kernel.audit.subjects import shared, subject
 from panoh.rooms.cases.codes import PURPOSES, URGENCIES
 from panoh.rooms.cases.groups import GROUPS
 from panoh.rooms.referrals import codes
@@ -66,3 +68,8 @@ declare(
     _("Confirm that what was read or printed is deleted"),
     state=one_of(codes.STATES),
 )
+
+subject("referrals.referral", _("Referral"), code="code")
+subject("referrals.release", _("Released copy"), code="referral__code")
+shared("referrals.referral", holders=("recipient",), when=Q(sent_at__isnull=False))
+shared("referrals.release", holders=("referral__recipient",))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.audit.facts import AGENCY, DAY, FLAG, NAME, many, maybe, one_of
 from panoh.kernel.audit.kinds import declare, unrecorded
+from panoh.kernel.audit.subjects import subject
 from panoh.rooms.research.codes import ETHICS, PURPOSES
 from panoh.rooms.research.records.sources import SOURCES
 
@@ -32,3 +33,9 @@ declare("research.finish", _("End of a run"), agency=AGENCY)
 declare("research.fail", _("End of a run that failed"), agency=AGENCY)
 declare("research.close", _("Close a study"))
 declare("research.reopen", _("Open a closed study again"))
+
+subject("research.study", _("Study"))
+subject("research.studylist", _("List of a study"))
+subject("research.capturetable", _("Table of a study"))
+subject("research.claim", _("Claim"))
+subject("research.run", _("Run"))

@@ -16,6 +16,7 @@ from panoh.kernel.audit.facts import (
     one_of,
 )
 from panoh.kernel.audit.kinds import declare, unrecorded
+from panoh.kernel.audit.subjects import shared, subject
 from panoh.rooms.returns import codes
 from panoh.rooms.returns.holding import PARTIES
 
@@ -84,3 +85,9 @@ declare("returns.papers.refuse", _("Refuse papers"), reason=one_of(codes.REFUSE_
 declare("returns.papers.deliver", _("Hand papers over"), delivered_to=one_of(codes.DELIVERED_TO))
 declare("returns.papers.expire", _("Note that papers passed their last day"), expires_on=DAY)
 declare("returns.papers.confirm_deletion", _("Confirm that what was read or printed is deleted"))
+
+subject("returns.return", _("Return"), code="code")
+subject("returns.papers", _("Papers"), code="journey__code")
+subject("returns.riskassessment", _("Assessment of risk"), code="journey__code")
+shared("returns.return", holders=("receiver",))
+shared("returns.papers", holders=("consulate", "receiver"))

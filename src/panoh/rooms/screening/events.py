@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.audit.facts import FLAG, maybe, one_of
 from panoh.kernel.audit.kinds import declare, unrecorded
+from panoh.kernel.audit.subjects import subject
 from panoh.rooms.screening.engine import OUTCOMES
 from panoh.rooms.screening.merging import EVERYWHERE
 from panoh.rooms.screening.models import AGE_GROUPS, BODIES, FORMS, STATUSES
@@ -39,3 +40,6 @@ declare(
     status=one_of(STATUSES),
     differs=FLAG,
 )
+
+subject("screening.screening", _("Screening"))
+subject("screening.determination", _("Determination"))
