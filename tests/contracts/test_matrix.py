@@ -55,7 +55,12 @@ def rooms_of(role: Role) -> set[str]:
 
 
 def test_administrators_read_no_content() -> None:
-    assert rooms_of(Role.ADMINISTRATOR) == ADMINISTRATION
+    assert rooms_of(Role.ADMINISTRATOR) == ADMINISTRATION | {"audit"}
+    audit = {name: row for name, row in PERMITS.items() if name.startswith("audit.")}
+    assert {name for name, row in audit.items() if Role.ADMINISTRATOR in row} == {
+        "audit.read", "audit.read_technical",
+    }  # fmt: skip
+    assert PERMITS["audit.read"][Role.ADMINISTRATOR] is Scope.OWN
     changes = {name for name in PERMITS.keys() & VERBS.keys() if name.startswith("network.")}
     assert [name for name in changes if Role.ADMINISTRATOR in PERMITS[name]] == []
 

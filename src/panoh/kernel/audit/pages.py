@@ -90,8 +90,8 @@ def _filtered(
 
 
 def _csv_address(request: HttpRequest) -> str:
-    kept = {name: request.GET[name] for name in ("verb", "agency") if request.GET.get(name)}
-    return f"{request.path}?{urlencode({**kept, 'csv': 1})}"
+    kept = {name: str(request.GET[name]) for name in ("verb", "agency") if request.GET.get(name)}
+    return f"{request.path}?{urlencode({**kept, 'csv': '1'})}"
 
 
 def _file(actor: Actor, lines: list[telling.Line], name: str) -> HttpResponse:

@@ -115,4 +115,5 @@ def _sent(agency: Agency, model: str) -> QuerySet[Model]:
 
 
 def _rows(model: str) -> QuerySet[Model]:
-    return apps.get_model(model)._default_manager.all()
+    kind: type[Model] = apps.get_model(model)
+    return kind._default_manager.all()
