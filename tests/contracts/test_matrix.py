@@ -14,7 +14,7 @@ from panoh.kernel.verbs.wrapper import VERBS
 
 ROUTES = routes()  # imports every room's pages, and with them every verb
 # An administrator sees to people's access; the directory is everybody's.
-ADMINISTRATION = {"actors", "network"}
+ADMINISTRATION = {"actors", "network", "vault"}
 CASEWORK = {"screening", "cases", "hotline", "referrals", "returns"}
 
 

@@ -18,6 +18,7 @@ from panoh.kernel.actors.session import ACTIVE, PLACE, PRIVATE
 from panoh.kernel.vault import crypto
 from panoh.kernel.vault.keyring import AgencyKeys
 from panoh.kernel.vault.members import open_private
+from panoh.kernel.vault.recovery import mark_checked
 
 PASSPHRASE = "a long enough passphrase"  # of invented people
 # code: (name, country, kind, timezone, runs a hotline, roles that somebody there works in)
@@ -76,6 +77,7 @@ class World:
             code=code, name=name, country=country, kind=kind, timezone=zone, runs_hotline=hotline
         )
         self._keys[code], self.recovery[code] = keys, recovery
+        mark_checked(agency)
         return agency
 
     def user(self, role: Role | str, code: str = "KG-OSH", number: int = 1) -> User:

@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "panoh.cli.exchange:export_group",
     "import": "panoh.cli.exchange:import_group",
     "init": "panoh.cli.init:init",
+    "keys": "panoh.cli.keys:keys",
     "migrate": "panoh.cli.serve:migrate",
     "rds": "panoh.cli.rds:rds",
     "plan": "panoh.cli.plan:plan",

@@ -9,10 +9,13 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 import panoh.cli.ground  # noqa: F401 - sets Django up
+from panoh.kernel.actors.models import Agency
 from panoh.kernel.audit.chain import breaks
 from panoh.kernel.audit.models import Event
 from panoh.kernel.audit.triggers import missing
 from panoh.kernel.vault.care import undeclared
+from panoh.kernel.vault.models import AgencyKey, Rotation
+from panoh.kernel.vault.rotation import due
 
 
 @click.command()
@@ -21,6 +24,8 @@ def check() -> None:
     if unapplied():
         raise click.ClickException("The database is not up to date: run “panoh migrate” first.")
     problems = [*found(), *_broken_off()]
+    for notice in _notices():
+        click.echo(f"Notice: {notice}")
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
@@ -30,7 +35,7 @@ def check() -> None:
 
 def found() -> list[str]:
     """What is unsound in the database, a sentence each."""
-    return [*_chains(), *_triggers(), *_columns()]
+    return [*_chains(), *_triggers(), *_columns(), *_leavers()]
 
 
 def unapplied() -> bool:
@@ -63,3 +68,28 @@ def _broken_off() -> list[str]:
     if (settings.DATA / "files.restoring").exists():
         return ["A restoration was broken off: run “panoh restore” again."]
     return []
+
+
+def _leavers() -> list[str]:
+    return [
+        f"{agency.code}: somebody's post has ended and they still have its keys. An administrator "
+        "renews them under “Keys”, or by “panoh keys rotate --agency”."
+        for agency in Agency.objects.order_by("code")
+        if due(agency)
+    ]
+
+
+def _notices() -> list[str]:
+    """What is not wrong, but not finished either."""
+    untested = AgencyKey.objects.filter(recovery_checked_at=None).select_related("agency")
+    going = Rotation.objects.filter(finished_at=None).select_related("agency")
+    return [
+        *(
+            f"{row.agency.code}: nobody has typed its recovery key back from paper yet."
+            for row in untested.order_by("agency__code")
+        ),
+        *(
+            f"{row.agency.code}: the renewal of its {row.kind} keys goes on, {row.share:.0%} done."
+            for row in going.order_by("agency__code", "begun_at", "id")
+        ),
+    ]

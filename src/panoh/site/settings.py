@@ -147,6 +147,7 @@ AXES_SENSITIVE_PARAMETERS = [  # what axes must not keep of a failed form
     "agency",
     "code",
     "recovery",
+    *(f"recovery_{number}" for number in range(1, 7)),
     "new_password",
     "new_password_again",
     "draft",

@@ -96,11 +96,11 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("alone")
 def test_a_verb_that_met_another_is_done_anew() -> None:
     tried, once = broken(2, Deadlock())
-    assert wrapper._past_deadlocks(once) == "done"  # type: ignore[arg-type]
+    assert wrapper.past_deadlocks(once) == "done"  # type: ignore[arg-type]
     assert len(tried) == 3
     tried, once = broken(99, Deadlock())
     with pytest.raises(OperationalError):
-        wrapper._past_deadlocks(once)  # type: ignore[arg-type]
+        wrapper.past_deadlocks(once)  # type: ignore[arg-type]
     assert len(tried) == wrapper.TRIES
 
 
@@ -108,14 +108,14 @@ def test_a_verb_that_met_another_is_done_anew() -> None:
 def test_other_faults_are_not_tried_again() -> None:
     tried, once = broken(1, ValueError())
     with pytest.raises(OperationalError):
-        wrapper._past_deadlocks(once)  # type: ignore[arg-type]
+        wrapper.past_deadlocks(once)  # type: ignore[arg-type]
     assert len(tried) == 1
 
 
 def test_within_another_verb_nothing_is_tried_again(db: None) -> None:
     tried, once = broken(1, Deadlock())
     with pytest.raises(OperationalError):
-        wrapper._past_deadlocks(once)  # type: ignore[arg-type]
+        wrapper.past_deadlocks(once)  # type: ignore[arg-type]
     assert len(tried) == 1
 
 

@@ -11,8 +11,9 @@ from django.db import connection
 from panoh.kernel.vault.crypto import Unreadable
 from panoh.kernel.vault.keyring import Keyring, NotHeld
 from panoh.kernel.vault.loans import lend
-from panoh.kernel.vault.members import create_user_key, recover
+from panoh.kernel.vault.members import create_user_key
 from panoh.kernel.vault.models import Envelope, Loan
+from panoh.kernel.vault.recovery import recover
 from panoh.kernel.verbs.wrapper import Denied
 from panoh.rooms.cases import verbs as cases
 from panoh.rooms.cases.models import Case, Person

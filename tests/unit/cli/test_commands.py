@@ -39,8 +39,10 @@ def panoh(*words: str) -> Result:
 
 
 def test_init_makes_an_agency_its_administrator_and_a_recovery_key() -> None:
-    result = panoh("init", *INIT, "--passphrase", SECRET)
+    result = panoh("init", *INIT, "--passphrase", SECRET, "--recovery-untested")
     assert result.exit_code == 0
+    assert "nobody has typed the recovery key back" in result.stderr
+    assert "nobody has typed its recovery key back" in panoh("check").output
     assert Agency.objects.get().country == "KG"
     actor = unlock("asel", SECRET)
     assert actor.roles == {Role.ADMINISTRATOR}
@@ -52,7 +54,7 @@ def test_init_happens_once_and_wants_a_good_passphrase() -> None:
     weak = panoh("init", *INIT, "--passphrase", "password")
     assert weak.exit_code == 1
     assert not Agency.objects.exists()
-    panoh("init", *INIT, "--passphrase", SECRET)
+    panoh("init", *INIT, "--passphrase", SECRET, "--recovery-untested")
     again = panoh("init", *INIT, "--passphrase", SECRET)
     assert "invite people in the browser" in again.output
 

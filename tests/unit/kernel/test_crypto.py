@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panoh.kernel.vault import crypto
-from panoh.kernel.vault.members import code_hash, code_key, new_code
+from panoh.kernel.vault.recovery import code_hash, code_key, new_code
 
 
 @given(st.binary(max_size=2000))

@@ -13,6 +13,21 @@ from tests.support.world import World
 MANAGER = Role.CASE_MANAGER
 
 
+@pytest.fixture(autouse=True)
+def _indexed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Entries stand for records of a room that indexes them again when keys are renewed."""
+    monkeypatch.setitem(index.AGAIN, Entry._meta.label_lower, lambda _actor, _ids: None)
+
+
+def test_what_nobody_indexes_again_is_not_indexed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(index.AGAIN, Entry._meta.label_lower)
+    with pytest.raises(LookupError, match=r"index\.again"):
+        put(world, "Айгуль Усманова")
+    assert not Term.objects.exists()
+
+
 def put(world: World, *names: str, phone: str = "") -> Entry:
     entry = Entry()
     index.put(world.actor(MANAGER).keys, entry, names=names, phones=[phone], region="KG")
@@ -58,7 +73,7 @@ def test_a_rare_surname_is_found_among_very_many_namesakes(world: World) -> None
     keys = world.actor(MANAGER).keys
     first_name = index.find(keys, "Айгуль", Entry)
     assert first_name == [entry.pk]
-    common = Term.objects.get(digest=index._digest(keys, *index._name_terms(["Айгуль"])))
+    common = Term.objects.get(digest=index._digest(keys.agency, *index._name_terms(["Айгуль"])))
     Term.objects.bulk_create(
         Term(
             agency_id=common.agency_id,

@@ -12,6 +12,7 @@ from panoh.kernel.actors.models import Agency, User
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.vault.keyring import AgencyKeys, Keyring
 from panoh.kernel.vault.members import open_private
+from panoh.kernel.vault.recovery import mark_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,6 +70,7 @@ def found_everybody() -> Cast:
             runs_hotline=plan.hotline,
             is_demo=True,
         )
+        mark_checked(agency)  # nobody keeps paper of an invented agency
         cast.agencies[plan.code], cast.keys[plan.code] = agency, keys
         cast.workers[plan.code] = _join(
             cast, plan.code, f"{plan.code.lower()}-worker", WORKER_ROLES[plan.kind], None

@@ -65,6 +65,7 @@ READS = {
     "screening.evidence": "Read what was said in a screening; recorded.",
     "screening.list": "See screenings.",
     "screening.read": "Read what the answers indicate.",
+    "vault.read": "See fingerprints of keys, and how far a renewal is.",
 }
 SHORT = {
     Scope.OWN: "own",

@@ -68,6 +68,14 @@ CONFLICTS: dict[str, Row] = {
     "access.lift_recusal": all_of(DPO, HS),
 }
 
+KEYS: dict[str, Row] = {
+    "vault.read": all_of(SA, DPO),
+    "vault.renew_agency": all_of(SA),
+    "vault.renew_envelopes": all_of(SA),
+    "vault.renew_recovery": all_of(SA),
+    "vault.confirm_recovery": all_of(SA),
+}
+
 NETWORK: dict[str, Row] = {
     "network.list": all_of(*Role, scope=REGION),
     "network.read": all_of(*Role, scope=REGION),
@@ -239,6 +247,7 @@ RESEARCH: dict[str, Row] = {
 PERMITS: dict[str, Row] = {
     **PEOPLE,
     **CONFLICTS,
+    **KEYS,
     **NETWORK,
     **SCREENING,
     **CASES,

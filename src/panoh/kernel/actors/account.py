@@ -17,10 +17,14 @@ from panoh.kernel.actors import limits
 from panoh.kernel.actors.door import door_page, hide_secrets
 from panoh.kernel.actors.entering import keep_language, wear
 from panoh.kernel.actors.forms import ChangePassphrase, Preferences, Unlock
+from panoh.kernel.actors.keys.own import renew_own
+from panoh.kernel.actors.session import give_cookie, keep_private
 from panoh.kernel.actors.signin import NOT_YOURS, record_failure
 from panoh.kernel.audit.chain import append
 from panoh.kernel.ui.pages import next_url, page, public
+from panoh.kernel.vault.crypto import fingerprint
 from panoh.kernel.vault.members import change_password
+from panoh.kernel.vault.models import UserKey
 
 if TYPE_CHECKING:
     from django import forms
@@ -105,6 +109,29 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
         title=_("Sign out everywhere else"),
         button=_("Sign out everywhere else"),
         template="actors/everywhere.html",
+    )
+
+
+@hide_secrets
+@page(None)
+def own_keys(request: HttpRequest) -> HttpResponse:
+    """A new key pair of one's own; all other sessions end."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    form = Unlock(request.POST or None)
+    if _proved(request, form, actor):
+        private = renew_own(actor, form.cleaned_data["password"])
+        update_session_auth_hash(request, actor.user)
+        keep_private(request, private)
+        messages.success(request, _("You have new keys. Your other sessions are ended."))
+        return give_cookie(request, HttpResponseRedirect(reverse("account"), status=303))
+    key = UserKey.objects.get(user=actor.user)
+    return door_page(
+        request,
+        form,
+        title=_("My keys"),
+        button=_("Make new keys for me"),
+        template="actors/own_keys.html",
+        fingerprint=fingerprint(key.public),
     )
 
 

@@ -19,15 +19,10 @@ from panoh.kernel.actors.standing import NoMembership
 from panoh.kernel.audit.chain import append
 from panoh.kernel.vault import crypto
 from panoh.kernel.vault.keyring import AgencyKeys
-from panoh.kernel.vault.members import (
-    code_hash,
-    code_key,
-    create_user_key,
-    grant,
-    new_code,
-    recover,
-)
-from panoh.kernel.vault.models import Admission
+from panoh.kernel.vault.locking import held
+from panoh.kernel.vault.members import create_user_key, grant
+from panoh.kernel.vault.models import Admission, AgencyKey, Rotation
+from panoh.kernel.vault.recovery import code_hash, code_key, new_code, recover
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
@@ -55,7 +50,8 @@ def open_admission(actor: Actor, username: str, **columns: Any) -> Admission:
         code_hash=code_hash(code),
         **columns,
     )
-    admission.sealed = crypto.encrypt(code_key(code), actor.keys.agency.packed(), _place(admission))
+    packed = actor.keys.present().packed()
+    admission.sealed = crypto.encrypt(code_key(code), packed, _place(admission))
     admission.save()
     admission.fresh_code = code
     return admission
@@ -70,8 +66,11 @@ def join(username: str, code: str, passphrase: str) -> User:
     """Use a code: the person, with a key pair of their own. Raises NotAdmitted."""
     with transaction.atomic():
         admission = _admission(username, code)
-        keys = AgencyKeys.unpacked(
-            crypto.decrypt(code_key(code), admission.sealed, _place(admission))
+        keys = _present(
+            admission.agency,
+            AgencyKeys.unpacked(
+                crypto.decrypt(code_key(code), admission.sealed, _place(admission))
+            ),
         )
         user = _colleague(admission.agency, username) if admission.again else _newcomer(admission)
         admission.used_at, admission.sealed = timezone.now(), b""
@@ -85,6 +84,7 @@ def regain(agency: Agency, username: str, recovery: str, passphrase: str) -> Use
     """A member comes back in with the agency's printed recovery key. Raises NotAdmitted."""
     with transaction.atomic():
         user = _colleague(agency, username)
+        _hold(agency)
         try:
             keys = recover(agency, recovery)
         except crypto.Unreadable as error:
@@ -92,6 +92,19 @@ def regain(agency: Agency, username: str, recovery: str, passphrase: str) -> Use
         _equip(user, agency, keys, passphrase)
         append(actor_for(user, None), "actors.recover", user)
     return user
+
+
+def _hold(agency: Agency) -> AgencyKey:
+    """The agency's keys are not renewed while they are handed over."""
+    return held(AgencyKey.objects.filter(agency=agency))[0]
+
+
+def _present(agency: Agency, keys: AgencyKeys) -> AgencyKeys:
+    """The keys that a code opened, as members hold them now. Raises NotAdmitted for older ones."""
+    if keys.generation != _hold(agency).generation:
+        raise NotAdmitted
+    running = Rotation.objects.filter(agency=agency, kind="agency", finished_at=None).exists()
+    return keys if running else keys.alone
 
 
 def _equip(user: User, agency: Agency, keys: AgencyKeys, passphrase: str) -> None:

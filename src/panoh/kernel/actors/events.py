@@ -21,6 +21,7 @@ declare("actors.unlock", _("Unlock"))
 declare("actors.unlock.failed", _("Unlocking that failed"))
 declare("actors.passphrase", _("Change the passphrase"))
 declare("actors.passphrase.failed", _("Change of the passphrase that failed"))
+declare("actors.renew_keys", _("Renew one's own keys"))
 declare(
     "actors.preferences",
     _("Choose language and light"),

@@ -9,6 +9,7 @@ from django.db import transaction
 from panoh.kernel.actors.models import Agency, Membership, User
 from panoh.kernel.audit.chain import append
 from panoh.kernel.vault.members import create_agency_keys, create_user_key, grant
+from panoh.kernel.vault.recovery import new_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def found_agency(**columns: Any) -> tuple[Agency, AgencyKeys, str]:
-    """A new agency, its keys, and its recovery key for print."""
+def found_agency(recovery: str = "", **columns: Any) -> tuple[Agency, AgencyKeys, str]:
+    """A new agency, its keys, and its recovery key for print: a new one unless it is given.
+
+    Whoever had it typed back from paper calls ``mark_checked`` too.
+    """
+    recovery = recovery or new_code()
     agency = Agency.objects.create(**columns)
-    keys, recovery = create_agency_keys(agency)
+    keys = create_agency_keys(agency, recovery)
     append(None, "actors.found_agency", agency, code=agency.code)
     return agency, keys, recovery
 

@@ -38,6 +38,8 @@ class Agency(models.Model):
     runs_hotline = opened(models.BooleanField(default=False), "counts which lines have reported")
     is_demo = opened(models.BooleanField(default=False), "production refuses demonstration data")
 
+    fresh_recovery: str = ""
+
     class Meta:
         ordering: ClassVar = ["country", "name"]
 
@@ -113,6 +115,7 @@ class Membership(models.Model):
     )
     version = opened(models.PositiveIntegerField(default=1), "finds changes made meanwhile")
 
+    fresh_recovery: str = ""
     objects = MembershipQuerySet.as_manager()
     reach: ClassVar[Reach] = Reach(agency="agency", own="user", country="agency__country")
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from panoh.kernel.access.decide import decide
 from panoh.kernel.actors import queries, verbs
 from panoh.kernel.actors.forms import Confirm, Invite, Post
+from panoh.kernel.actors.keys.pages import to_paper
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.actors.standing import due_at, why_paused
 from panoh.kernel.ui.filling import fill_page
@@ -183,11 +184,13 @@ def deactivate(request: HttpRequest, membership: Membership) -> HttpResponse:
         title=now_in_words("Deactivate %(name)s") % {"name": membership.user.display_name},
         button=_("End access now"),
         do=lambda _data, **asked: verbs.deactivate(actor, membership, **asked),
-        done=_to_person,
+        done=lambda ended: to_paper(request, actor, ended.fresh_recovery),
         context={
             "lead": _(
-                "Every session of this person ends at once, and the agency’s keys are taken "
-                "back. What the person recorded stays."
+                "Every session of this person ends at once, and the agency gets new keys: what "
+                "they may have kept opens nothing here any more. What the person recorded stays. "
+                "Copies of the database that were taken earlier stay open to keys that were taken "
+                "earlier. Next you print a new recovery key: be beside a printer."
             )
         },
     )

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from panoh.kernel.actors import account, joining, people, review, signin
+from panoh.kernel.actors.keys import pages as keys
 from panoh.kernel.ui import draft_pages
 
 urlpatterns = [
@@ -16,6 +17,14 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/passphrase/", account.passphrase, name="passphrase"),
     path("account/sessions/", account.sign_out_everywhere, name="sign-out-everywhere"),
+    path("account/keys/", account.own_keys, name="own-keys"),
+    path("keys/", keys.keys, name="keys"),
+    path("keys/agency/", keys.renew_agency, name="keys-agency"),
+    path("keys/envelopes/", keys.renew_envelopes, name="keys-envelopes"),
+    path("keys/go-on/", keys.go_on, name="keys-go-on"),
+    path("keys/recovery/", keys.renew_recovery, name="keys-recovery"),
+    path("keys/recovery/paper/", keys.paper, name="keys-paper"),
+    path("keys/recovery/confirm/", keys.confirm, name="keys-confirm"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="people-invite"),
     path("people/review/", review.review, name="people-review"),

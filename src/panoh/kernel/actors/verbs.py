@@ -13,6 +13,7 @@ from panoh.kernel.actors.approving import give
 from panoh.kernel.actors.models import Agency, Membership
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.vault.models import Admission, Grant
+from panoh.kernel.vault.rotation import begin_agency
 from panoh.kernel.verbs.wrapper import Refused, verb
 
 if TYPE_CHECKING:
@@ -51,12 +52,17 @@ def set_roles(
 
 @verb("actors.deactivate")
 def deactivate(actor: Actor, membership: Membership) -> Membership:
-    """End a colleague's access at once: sessions, keys, and codes made by or for them."""
+    """End a colleague's access at once: sessions, keys, and codes made by or for them.
+
+    The agency's keys are renewed: the result's ``fresh_recovery`` is shown once, and
+    ``vault.rotation`` goes on with what was sealed before.
+    """
     membership.active = False
     _keep_an_administrator(actor, membership)
     Grant.objects.filter(user=membership.user, agency=membership.agency).delete()
     void(Admission.objects.filter(made_by=membership.user))
     void(Admission.objects.filter(agency=membership.agency, username=membership.user.username))
+    _renewal, membership.fresh_recovery = begin_agency(actor, "left")
     return membership
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 else:
     _Bytes = models.BinaryField
 
+GENERATION_BYTES = 2
+
 
 class SealedColumn(_Bytes):
     """Holds a sealed JSON object; write and read it through ``actor.keys``.
@@ -35,6 +37,34 @@ class SealedColumn(_Bytes):
         options.setdefault("blank", True)
         options.setdefault("default", b"")
         super().__init__(**options)
+
+
+def stamped(generation: int, sealed: bytes) -> bytes:
+    """A sealed value as it is stored: which of the envelope's keys opens it, then the value."""
+    return generation.to_bytes(GENERATION_BYTES, "big") + sealed
+
+
+def unstamped(stored: bytes) -> tuple[int, bytes]:
+    """The generation of the key, and the sealed value."""
+    return int.from_bytes(stored[:GENERATION_BYTES], "big"), stored[GENERATION_BYTES:]
+
+
+def stored_now(record: models.Model, column: str) -> bytes:
+    """What stands in the column now; nothing where the record is not there (any more)."""
+    rows = type(record)._base_manager.filter(pk=record.pk).values_list(column, flat=True)
+    return bytes(rows.first() or b"")
+
+
+def envelope_path(model: type[models.Model]) -> str:
+    """The lookup path from a model with sealed columns to its envelope."""
+    path: str = getattr(model, "envelope_path", "envelope")
+    return path
+
+
+def sealed_columns(model: type[models.Model]) -> list[str]:
+    """The names of a model's sealed columns."""
+    fields = model._meta.local_concrete_fields
+    return [field.name for field in fields if isinstance(field, SealedColumn)]
 
 
 def place_of(record: models.Model, column: str) -> str:

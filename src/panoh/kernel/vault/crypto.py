@@ -20,6 +20,8 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import Aead
 from nacl.utils import random
 
+from panoh.kernel.words.codes import ALPHABET
+
 KEY_BYTES = 32
 PADDING = 256  # bytes; lengths of sealed text are only known to this step
 SALT_BYTES = pwhash.argon2id.SALTBYTES
@@ -44,6 +46,19 @@ def new_pair() -> tuple[bytes, bytes]:
     """A key pair as (public, private), 32 bytes each."""
     private = PrivateKey.generate()
     return bytes(private.public_key), bytes(private)
+
+
+def public_of(private: bytes) -> bytes:
+    """The public half of a private key; any 32 bytes are one."""
+    return bytes(PrivateKey(private).public_key)
+
+
+def fingerprint(public: Stored) -> str:
+    """A public key in 30 symbols (BLAKE2b, 150 bits), short enough to be read out and compared."""
+    digest = hashlib.blake2b(bytes(public), digest_size=19, person=b"panoh key").digest()
+    number = int.from_bytes(digest, "big") >> 2
+    signs = "".join(ALPHABET[(number >> shift) & 31] for shift in range(145, -1, -5))
+    return "-".join(signs[start : start + 5] for start in range(0, 30, 5))
 
 
 def key_from_password(password: str, salt: bytes) -> bytes:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core import signing
+from django.db import transaction
 from django.utils import timezone
 
 from panoh.kernel.vault import crypto
+from panoh.kernel.vault.locking import held
 from panoh.kernel.vault.models import Draft, UserKey
 
 if TYPE_CHECKING:
@@ -63,17 +65,22 @@ def keep(token: str, data: QueryDict) -> Draft | None:
     writer = writer_of(token)
     if writer is None:
         return None
-    key = UserKey.objects.filter(user_id=writer.user).first()
     fields = {name: values for name, values in data.lists() if name not in OWN_FIELDS}
     text = json.dumps(fields, ensure_ascii=False)
-    if key is None or len(text) > LONGEST:
-        return None
-    sealed = crypto.seal_to(bytes(key.public), text.encode())
-    draft, _made = Draft.objects.update_or_create(
-        user_id=writer.user,
-        form=writer.form,
-        defaults={"sealed": sealed, "kept_at": timezone.now()},
-    )
+    return _seal(writer, text) if len(text) <= LONGEST else None
+
+
+def _seal(writer: Writer, text: str) -> Draft | None:
+    with transaction.atomic():  # the key is held, so it is not renewed between look and write
+        keys = held(UserKey.objects.filter(user_id=writer.user))
+        if not keys:
+            return None
+        sealed = crypto.seal_to(bytes(keys[0].public), text.encode())
+        draft, _made = Draft.objects.update_or_create(
+            user_id=writer.user,
+            form=writer.form,
+            defaults={"sealed": sealed, "kept_at": timezone.now()},
+        )
     return draft
 
 

@@ -7,13 +7,15 @@ What leaks: how many terms a record has, and which records of one agency share o
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from panoh.kernel.vault import crypto
-from panoh.kernel.vault.models import Term
+from panoh.kernel.vault.models import Rotation, Term
 from panoh.science.linkage.names import name_keys, phone_key
 
 if TYPE_CHECKING:
@@ -21,9 +23,33 @@ if TYPE_CHECKING:
 
     from django.db.models import Model, QuerySet
 
-    from panoh.kernel.vault.keyring import Keyring
+    from panoh.kernel.actors.actor import Actor
+    from panoh.kernel.vault.keyring import AgencyKeys, Keyring
 
+Again = Callable[["Actor", "Collection[UUID]"], None]
+AGAIN: dict[str, Again] = {}
 DIGEST_BYTES = 10  # 80 bits: no chance collisions at a hundred million terms
+
+
+def again(model: type[Model]) -> Callable[[Again], Again]:
+    """Register how a room indexes its records again when the agency's index key is renewed.
+
+    The function is given an actor and ids; it locks the records that are still there, opens what
+    they are found by, and calls ``put``.
+    """
+
+    def register(function: Again) -> Again:
+        AGAIN[model._meta.label_lower] = function
+        return function
+
+    return register
+
+
+def whole(agency_id: int) -> bool:
+    """Whether all terms of an agency are under one key, so that they can be compared."""
+    return not Rotation.objects.filter(
+        agency_id=agency_id, kind="agency", finished_at=None
+    ).exists()
 
 
 def put(
@@ -35,9 +61,14 @@ def put(
     region: str | None = None,
 ) -> None:
     """Index a record anew under names and phone numbers (of the region, when national)."""
-    subject = {"subject_type": record._meta.label_lower, "subject_id": record.pk}
-    Term.objects.filter(**subject, agency_id=keys.agency_id).delete()
-    Term.objects.bulk_create(terms(keys, record, names=names, phones=phones, region=region))
+    kind = record._meta.label_lower
+    if kind not in AGAIN:
+        raise LookupError(f"Nobody indexes {kind} again when keys are renewed: see index.again.")
+    with transaction.atomic():
+        keys.present()
+        subject = {"subject_type": kind, "subject_id": record.pk}
+        Term.objects.filter(**subject, agency_id=keys.agency_id).delete()
+        Term.objects.bulk_create(terms(keys, record, names=names, phones=phones, region=region))
 
 
 def terms(
@@ -50,11 +81,9 @@ def terms(
 ) -> list[Term]:
     """The index terms of a record, not yet saved."""
     subject = {"subject_type": record._meta.label_lower, "subject_id": record.pk}
+    subject |= {"agency_id": keys.agency_id, "keyed": keys.agency.generation}
     texts = _name_terms(names) | _phone_terms(phones, region)
-    return [
-        Term(agency_id=keys.agency_id, digest=_digest(keys, text), **subject)
-        for text in sorted(texts)
-    ]
+    return [Term(digest=_digest(keys.agency, text), **subject) for text in sorted(texts)]
 
 
 def find(
@@ -68,7 +97,7 @@ def find(
     rows = Term.objects.filter(
         agency_id=keys.agency_id, subject_type=model._meta.label_lower
     ).order_by("-subject_id")
-    found = [rows.filter(digest=_digest(keys, term)) for term in wanted]
+    found = [rows.filter(_under_any(keys, term)) for term in wanted]
     rarest, *others = sorted(found, key=_how_common) if len(found) > 1 else found
     for other in others:
         rarest = rarest.filter(Exists(other.filter(subject_id=OuterRef("subject_id"))))
@@ -91,5 +120,11 @@ def _phone_terms(phones: Iterable[str], region: str | None) -> set[str]:
     return {f"phone:{key}" for key in keys if key}
 
 
-def _digest(keys: Keyring, term: str) -> bytes:
-    return crypto.keyed_hash(keys.agency.index, term, DIGEST_BYTES)
+def _under_any(keys: Keyring, term: str) -> Q:
+    """The term under the present index key; while keys are renewed, under older ones as well."""
+    one, *older = (_digest(each, term) for each in keys.agency.each)
+    return Q(digest__in=[one, *older]) if older else Q(digest=one)
+
+
+def _digest(keys: AgencyKeys, term: str) -> bytes:
+    return crypto.keyed_hash(keys.index, term, DIGEST_BYTES)

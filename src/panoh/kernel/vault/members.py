@@ -6,33 +6,21 @@ who holds the agency's keys, or by the printed recovery key.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import Model
 
 from panoh.kernel.vault import crypto
 from panoh.kernel.vault.keyring import AgencyKeys
+from panoh.kernel.vault.locking import held
 from panoh.kernel.vault.models import AgencyKey, Draft, Grant, Loan, UserKey
-from panoh.kernel.words.codes import symbols
+from panoh.kernel.vault.recovery import set_recovery
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from panoh.kernel.actors.models import Agency, User
-
-CODE_GROUPS, GROUP_LENGTH = 6, 5  # 30 symbols of 5 bits: 150 bits
-
-
-def new_code() -> str:
-    """A printable secret of 150 bits, in groups that can be read out."""
-    return "-".join(symbols(GROUP_LENGTH) for _group in range(CODE_GROUPS))
-
-
-def code_key(code: str) -> bytes:
-    """The key that a code stands for; spaces, dashes and easily confused letters forgiven."""
-    plain = code.upper().translate(str.maketrans("OIL", "011", " -\u2013\t"))
-    return crypto.keyed_hash(b"panoh code key", plain, crypto.KEY_BYTES)
-
-
-def code_hash(code: str) -> bytes:
-    """What finds a code in the database without giving it away."""
-    return crypto.keyed_hash(b"panoh code name", code_key(code).hex(), crypto.KEY_BYTES)
 
 
 def create_user_key(user: User, password: str | None) -> bytes:
@@ -62,6 +50,41 @@ def open_private(user: User, password: str) -> bytes:
     return crypto.decrypt(wrapping, bytes(key.sealed_private), f"user/{user.pk}")
 
 
+def renew_user_key(user: User, password: str) -> bytes:
+    """A new key pair for a person who knows the passphrase; all that was sealed to the old one is
+    sealed to the new one, at once. Gives the private key; raises Unreadable.
+    """
+    with transaction.atomic():
+        agencies = Grant.objects.filter(user=user).values("agency_id")
+        held(AgencyKey.objects.filter(agency_id__in=agencies).order_by("agency_id"))
+        key = UserKey.objects.select_for_update().get(user=user)
+        old = open_private(user, password)
+        public, private = crypto.new_pair()
+        for model, owner, column in SEALED_TO_USERS:
+            _seal_anew(model._base_manager.filter(**{owner: user}), column, old, public)
+        key.public = public
+        _store_private(key, private, password)
+    return private
+
+
+def _seal_anew(rows: QuerySet[Any], column: str, old: bytes, public: bytes) -> None:
+    """What does not open was sealed to a key that is lost already; it stays as it is."""
+    for row in rows.exclude(**{column: b""}):
+        try:
+            opened = crypto.open_with(old, getattr(row, column))
+        except crypto.Unreadable:
+            continue
+        rows.filter(pk=row.pk).update(**{column: crypto.seal_to(public, opened)})
+
+
+# What is sealed to a person's public key: model, path to the person, column. Rooms add theirs.
+SEALED_TO_USERS: list[tuple[type[Model], str, str]] = [
+    (Grant, "user", "sealed"),
+    (Draft, "user", "sealed"),
+    (Loan, "user", "sealed"),
+]
+
+
 def _store_private(key: UserKey, private: bytes, password: str | None) -> None:
     key.salt = crypto.new_salt()
     wrapping = (
@@ -71,25 +94,14 @@ def _store_private(key: UserKey, private: bytes, password: str | None) -> None:
     key.save()
 
 
-def create_agency_keys(agency: Agency) -> tuple[AgencyKeys, str]:
-    """Keys for a new agency, and its recovery key: shown once, for print, kept nowhere."""
+def create_agency_keys(agency: Agency, recovery: str) -> AgencyKeys:
+    """Keys for a new agency, which the recovery key opens as well."""
     public, private = crypto.new_pair()
     keys = AgencyKeys(private=private, index=crypto.new_key())
-    recovery = new_code()
-    AgencyKey.objects.create(
-        agency=agency,
-        public=public,
-        sealed_recovery=crypto.encrypt(code_key(recovery), keys.packed(), f"agency/{agency.pk}"),
-    )
-    return keys, recovery
-
-
-def recover(agency: Agency, recovery: str) -> AgencyKeys:
-    """Open the agency's keys with its printed recovery key; raises Unreadable."""
-    stored = AgencyKey.objects.get(agency=agency)
-    return AgencyKeys.unpacked(
-        crypto.decrypt(code_key(recovery), bytes(stored.sealed_recovery), f"agency/{agency.pk}")
-    )
+    row = AgencyKey(agency=agency, public=public)
+    set_recovery(row, keys, recovery)
+    row.save()
+    return keys
 
 
 def grant(agency: Agency, keys: AgencyKeys, user: User) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils import timezone
 from uuid6 import uuid7
 
 from panoh.kernel.vault.care import Keep, coded
@@ -34,7 +35,15 @@ class AgencyKey(models.Model):
         "whose key",
     )
     public = coded(models.BinaryField(), "others seal to it")
+    generation = coded(models.PositiveIntegerField(default=1), "how often they were renewed")
+    renewed_at = coded(models.DateTimeField(default=timezone.now), "since when it is this pair")
+    recovery_public = coded(
+        models.BinaryField(default=b""), "public half of the recovery key; empty in old databases"
+    )
     sealed_recovery = coded(models.BinaryField(), "opens only with the printed recovery key")
+    recovery_checked_at = coded(
+        models.DateTimeField(null=True, blank=True), "when somebody typed it back from paper"
+    )
 
 
 class Grant(models.Model):
@@ -84,6 +93,9 @@ class Envelope(models.Model):
     kind = coded(models.CharField(max_length=12), "contact, case, papers, release …")
     generation = coded(models.PositiveSmallIntegerField(default=1), "which key later writes use")
     made_at = coded(models.DateTimeField(auto_now_add=True), "when")
+    worn = coded(
+        models.BooleanField(default=False), "somebody who left had its key: the next write renews"
+    )
 
     fresh_key: bytes | None = None
 
@@ -100,6 +112,9 @@ class Seal(models.Model):
         "who holds it",
     )
     generation = coded(models.PositiveSmallIntegerField(default=1), "which of its keys")
+    keyed = coded(
+        models.PositiveIntegerField(default=1), "to which generation of the agency's keys"
+    )
     sealed = coded(models.BinaryField(), "the envelope key")
 
     class Meta:
@@ -139,6 +154,7 @@ class Term(models.Model):
     id = coded(models.BigAutoField(primary_key=True), "tells terms apart")
     agency = coded(models.ForeignKey("actors.Agency", on_delete=models.CASCADE), "whose index")
     digest = coded(models.BinaryField(max_length=12), "keyed hash; says nothing without the key")
+    keyed = coded(models.PositiveIntegerField(default=1), "under which generation of index key")
     subject_type = coded(models.CharField(max_length=24), "what kind of record it finds")
     subject_id = coded(models.UUIDField(), "which record it finds")
 
@@ -149,6 +165,45 @@ class Term(models.Model):
             ),
             models.Index(fields=["subject_id"], name="term_subject"),
         ]
+
+
+class Rotation(models.Model):
+    """A renewal of an agency's keys, or of the keys of its envelopes, and how far it has come."""
+
+    id = coded(models.UUIDField(primary_key=True, default=uuid7), "tells renewals apart")
+    agency = coded(
+        models.ForeignKey("actors.Agency", on_delete=models.CASCADE, related_name="rotations"),
+        "whose keys",
+    )
+    kind = coded(models.CharField(max_length=12), "agency or envelopes")
+    reason = coded(models.CharField(max_length=12), "asked, or somebody left")
+    stage = coded(models.CharField(max_length=12), "what is being done")
+    cursor = coded(models.CharField(max_length=40, blank=True), "where to go on")
+    total = coded(models.PositiveIntegerField(default=0), "how much there is to do")
+    done = coded(models.PositiveIntegerField(default=0), "how much is done")
+    left_out = coded(models.PositiveIntegerField(default=0), "what did not open, so stayed")
+    begun_by = coded(
+        models.ForeignKey("actors.User", on_delete=models.PROTECT, related_name="+"), "who began"
+    )
+    begun_at = coded(models.DateTimeField(default=timezone.now), "when")
+    finished_at = coded(models.DateTimeField(null=True, blank=True), "when it was through")
+
+    fresh_recovery: str = ""
+
+    class Meta:
+        ordering: ClassVar = ["begun_at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agency", "kind"],
+                condition=models.Q(finished_at=None),
+                name="one_renewal_at_a_time",
+            )
+        ]
+
+    @property
+    def share(self) -> float:
+        """How much is done, from 0 to 1."""
+        return min(self.done / self.total, 1.0) if self.total else 0.0
 
 
 class Draft(models.Model):

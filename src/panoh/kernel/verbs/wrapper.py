@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=models.Model)
+T = TypeVar("T")
 
 VERBS: dict[str, Verb] = {}
 DEADLOCK = "40P01"  # PostgreSQL's code
@@ -116,7 +117,7 @@ def verb(
                     return result
 
             try:
-                return _past_deadlocks(once)
+                return past_deadlocks(once)
             except Denied as denied:
                 append_denial(actor, name, record, denied.decision)
                 raise
@@ -131,7 +132,7 @@ def verb(
     return decorate
 
 
-def _past_deadlocks(once: Callable[[], R]) -> R:
+def past_deadlocks(once: Callable[[], T]) -> T:
     """Do it anew where the database broke it off because two verbs waited for each other.
 
     Not within another verb: what that one did is lost as well, so it begins anew itself.

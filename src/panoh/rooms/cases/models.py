@@ -104,6 +104,7 @@ class OfCase(Register):
         country="agency__country",
         matter=("case",),
     )
+    envelope_path: ClassVar = "case__envelope"
 
     class Meta:
         abstract = True

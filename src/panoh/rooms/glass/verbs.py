@@ -13,7 +13,7 @@ from panoh.kernel.vault.crypto import Unreadable
 from panoh.kernel.vault.envelopes import new_envelope
 from panoh.kernel.vault.keyring import Keyring
 from panoh.kernel.vault.loans import lend
-from panoh.kernel.vault.members import recover as open_recovery
+from panoh.kernel.vault.recovery import recover as open_recovery
 from panoh.kernel.verbs.wrapper import Refused, verb
 from panoh.rooms.cases.checks import coded, demand
 from panoh.rooms.glass.clocks import LENT_FOR

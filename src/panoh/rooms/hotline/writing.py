@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from panoh.kernel.sheets import entries
 from panoh.kernel.vault import index
+from panoh.kernel.vault.crypto import Unreadable
 from panoh.kernel.vault.envelopes import new_envelope
+from panoh.kernel.vault.keyring import NotHeld
 from panoh.rooms.hotline.codes import NOISE
 from panoh.rooms.hotline.models import Contact, Pointer
 from panoh.rooms.hotline.places import zone_of
@@ -78,6 +83,16 @@ def write_correction(actor: Actor, contact: Contact, plain: Answers, sealed: Ans
         return write_first(actor, contact, plain, sealed)
     before.envelope = contact.envelope
     return entries.correct(actor, before, plain | sealed, CALL)
+
+
+@index.again(Contact)
+def index_again(actor: Actor, ids: Collection[UUID]) -> None:
+    """Index contacts anew, under the agency's new index key."""
+    rows = Contact.objects.filter(pk__in=ids).select_related("entry__envelope")
+    for contact in rows.order_by("pk").select_for_update(of=("self",)):
+        with suppress(NotHeld, Unreadable):  # what cannot be read is no longer found
+            sealed = actor.keys.read(contact.entry, "sealed") if contact.entry else {}
+            remember(actor, contact, sealed, anew=True)
 
 
 def remember(actor: Actor, contact: Contact, sealed: Answers, *, anew: bool) -> None:

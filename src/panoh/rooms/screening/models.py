@@ -73,6 +73,7 @@ class Determination(Register):
         holder=("screening__agency",),
         matter=("screening",),
     )
+    envelope_path: ClassVar = "screening__envelope"
 
     screening = coded(
         models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="determinations"),

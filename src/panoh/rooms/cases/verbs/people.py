@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from panoh.kernel.sheets import values
 from panoh.kernel.vault import index
+from panoh.kernel.vault.crypto import Unreadable
+from panoh.kernel.vault.keyring import NotHeld
 from panoh.kernel.verbs.wrapper import verb
 from panoh.rooms.cases import checks
 from panoh.rooms.cases.ages import CHILD_BANDS, age_on, band_of
@@ -118,6 +122,20 @@ def _seal(
     if born := known.get("birth_date"):
         years = age_on(date.fromisoformat(born), timezone.localdate())
         person.age_band, person.is_child = band_of(years), years < ADULT
+    _index(actor, person, known, safe)
+
+
+@index.again(Person)
+def index_again(actor: Actor, ids: Collection[UUID]) -> None:
+    """Index persons anew, under the agency's new index key."""
+    rows = Person.objects.filter(pk__in=ids).select_related("case__envelope")
+    for person in rows.order_by("pk").select_for_update(of=("self",)):
+        with suppress(NotHeld, Unreadable):  # what cannot be read is no longer found
+            read = [actor.keys.read(person, column) for column in ("identity", "safety")]
+            _index(actor, person, *read)
+
+
+def _index(actor: Actor, person: Person, known: Mapping[str, Any], safe: Mapping[str, Any]) -> None:
     index.put(
         actor.keys,
         person,

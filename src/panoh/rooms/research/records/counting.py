@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from panoh.kernel.access.decide import visible
+from panoh.kernel.vault import index
 from panoh.kernel.vault.models import Term
 from panoh.kernel.verbs.wrapper import Refused
 from panoh.rooms.cases.models import Person
@@ -51,6 +52,13 @@ def _on(clients: QuerySet[Person], code: str, first: date, last: date) -> set[UU
 
 def _joined(actor: Actor, persons: set[UUID]) -> dict[UUID, UUID]:
     """For each person the first one with the same terms; terms are digests, nothing is opened."""
+    if not index.whole(actor.agency.pk):
+        raise Refused(
+            _(
+                "The agency’s keys are being renewed, so records cannot be compared just now. "
+                "Count again when that is finished. Nothing was kept."
+            )
+        )
     terms: defaultdict[UUID, set[bytes]] = defaultdict(set)
     rows = Term.objects.filter(agency=actor.agency, subject_type=Person._meta.label_lower)
     for person, digest in rows.values_list("subject_id", "digest").iterator():
