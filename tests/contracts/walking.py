@@ -72,6 +72,7 @@ VALUES: dict[str, Callable[[Side], list[Parts]]] = {
     "cases:word": _words,
     "cases:paper": _words,
     "glass:pk": _each("pk", lambda side: side.more["accesses"]),
+    "exports:code": _each("code", lambda side: side.more["exports"], "code"),
     "hotline:contact": _each("contact", lambda side: side.contacts),
     "network:service": _each("service", lambda side: side.services),
     "programme:year": _years,

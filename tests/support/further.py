@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tests.support.conflicts import conflicts
+from tests.support.exports import take_out
 from tests.support.glass import break_glass
 
 if TYPE_CHECKING:
     from tests.support.sample import Side
 
-STEPS: tuple[Callable[[Side], None], ...] = (conflicts, break_glass)
+STEPS: tuple[Callable[[Side], None], ...] = (conflicts, break_glass, take_out)

@@ -13,16 +13,28 @@ from pathlib import Path
 from time import monotonic
 
 import click
+from django.http import Http404
 
 import panoh.cli.ground  # noqa: F401 - sets Django up
 from panoh.cli.acting import BAD_INPUT, OTHERWISE, actor_of, as_somebody, stop
 from panoh.kernel.vault.crypto import Unreadable
 from panoh.kernel.vault.keyring import NotHeld
 from panoh.kernel.verbs.wrapper import Denied
-from panoh.rooms.cases.htcds import bringing, writing
+from panoh.rooms.cases.htcds import bringing, taking, writing
 from panoh.rooms.cases.htcds.planning import Plan, plan
 from panoh.rooms.cases.htcds.table import BadTable
+from panoh.rooms.exports import making, queries
+from panoh.rooms.exports import verbs as exports
+from panoh.rooms.exports.codes import PURPOSES
 
+NOT_APPROVED = (
+    "An export of identities needs a second person. Ask for it with “panoh export ask”, or in the "
+    "browser under Exports; an approval holds for a day and for one file."
+)
+IDENTITY_CARE = "The file tells who the persons are: keep it sealed, delete it when it was used."
+CODED_CARE = (
+    "The file holds no names or numbers. In a small place codes may still point to a person."
+)
 EVERY = 500  # cases between two signs of life
 
 WHAT = {
@@ -69,6 +81,32 @@ def import_htcds(file: Path, agency: str, user: str, passphrase_fd: int, apply: 
         _tell_rate(len(made.new), monotonic() - started)
 
 
+@export_group.command("ask")
+@as_somebody
+@click.option(
+    "--purpose", required=True, type=click.Choice(PURPOSES.values), help="What the file is for."
+)
+def export_ask(agency: str, user: str, passphrase_fd: int, purpose: str) -> None:
+    """Ask a second person to approve an export with identities."""
+    with _sentences():
+        asked = exports.ask(actor_of(user, passphrase_fd, agency), purpose=purpose)
+    click.echo(f"Asked: {asked.code}. A hotline supervisor or the data protection officer decides.")
+
+
+@export_group.command("approve")
+@click.argument("code")
+@as_somebody
+def export_approve(code: str, agency: str, user: str, passphrase_fd: int) -> None:
+    """Approve the export CODE as a second person."""
+    actor = actor_of(user, passphrase_fd, agency)
+    try:
+        with _sentences():
+            exports.approve(actor, queries.export(actor, code.upper()))
+    except Http404:
+        stop(f"Your agency has no export {code}.", BAD_INPUT)
+    click.echo(f"Approved. {code.upper()} can be made once, within a day, by who asked for it.")
+
+
 @export_group.command("htcds")
 @as_somebody
 @click.option(
@@ -78,23 +116,43 @@ def import_htcds(file: Path, agency: str, user: str, passphrase_fd: int, apply: 
     help="File to write, or a folder: then the file is named by agency and day.",
 )
 @click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
-def export_htcds(agency: str, user: str, passphrase_fd: int, out: Path, force: bool) -> None:
+@click.option("--coded", is_flag=True, help="Without identities; needs no second person.")
+def export_htcds(
+    agency: str, user: str, passphrase_fd: int, out: Path, force: bool, coded: bool
+) -> None:
     """Write the agency's cases as a CSV table in the field names of IOM's HTCDS 2.0.
 
-    The file tells who the persons are. It is readable by its owner alone; keep it so.
+    The file tells who the persons are, so a second person approves it first (“panoh export ask”).
+    It is readable by its owner alone; keep it so. With --coded it holds lists' codes only.
     """
     actor = actor_of(user, passphrase_fd, agency)
     started = monotonic()
     try:
         with _sentences():
-            done = writing.write(actor, writing.place_for(actor, out), force=force, step=_tick)
+            write = _write_coded if coded else _write_identities
+            done = write(actor, writing.place_for(actor, out), force)
     except FileExistsError as error:
         stop(f"{error.filename} is there already. Name another file, or say --force.", BAD_INPUT)
     except OSError as error:
         stop(f"{out} cannot be written: {error.strerror or error}.", BAD_INPUT)
     click.echo(f"Wrote {done.cases} cases in {done.rows} rows to {done.path}.")
     _tell_rate(done.rows, monotonic() - started)
-    click.echo("The file tells who the persons are: keep it sealed, delete it when it was used.")
+    click.echo(CODED_CARE if coded else IDENTITY_CARE)
+
+
+def _write_coded(actor: Actor, path: Path, force: bool) -> writing.Written:
+    def record(cases: int, rows: int, digest: str) -> None:
+        taking.record(actor, cases, rows, digest)
+
+    return writing.write(actor, path, record=record, coded=True, force=force, step=_tick)
+
+
+def _write_identities(actor: Actor, path: Path, force: bool) -> writing.Written:
+    taking.permit(actor)
+    approved = queries.ready(actor)
+    if approved is None:
+        stop(NOT_APPROVED, OTHERWISE)
+    return making.to_file(actor, approved, path, force=force, step=_tick)
 
 
 @contextmanager

@@ -50,6 +50,7 @@ PLACES = (
     Place("programme.confirm_month", _("Months"), "programme:months", "/programme/months/"),
     Place("network.list", _("Directory"), "network:list", "/network/"),
     Place("actors.list", _("People"), "people", "/people/"),
+    Place("exports.list", _("Exports"), "exports:list", "/exports/"),
     Place("vault.read", _("Keys"), "keys", "/keys/"),
     Place("audit.read", _("Audit"), "audit", "/audit/"),
     Place("glass.list", _("Emergency access"), "glass:list", "/emergency/"),

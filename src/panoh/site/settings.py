@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "panoh.rooms.cases",
     "panoh.rooms.hotline",
     "panoh.rooms.glass",
+    "panoh.rooms.exports",
     "panoh.rooms.referrals",
     "panoh.rooms.returns",
     "panoh.rooms.programme",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("screening/", include("panoh.rooms.screening.urls")),
     path("cases/", include("panoh.rooms.cases.urls")),
     path("hotline/", include("panoh.rooms.hotline.urls")),
+    path("exports/", include("panoh.rooms.exports.urls")),
     path("emergency/", include("panoh.rooms.glass.urls")),
     path("referrals/", include("panoh.rooms.referrals.urls")),
     path("returns/", include("panoh.rooms.returns.urls")),

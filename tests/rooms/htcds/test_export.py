@@ -9,7 +9,7 @@ import pytest
 
 from panoh.kernel.audit.models import Event
 from panoh.rooms.cases.htcds import bringing, writing
-from panoh.rooms.cases.htcds.columns import CONSENT, ID, STATUS
+from panoh.rooms.cases.htcds.columns import CODED, CONSENT, ID, STATUS
 from panoh.rooms.cases.models import Case
 from panoh.rooms.cases.verbs import (
     NewPerson,
@@ -20,6 +20,8 @@ from panoh.rooms.cases.verbs import (
     reopen_case,
     withdraw_consent,
 )
+from panoh.rooms.exports import verbs as exports
+from panoh.rooms.exports.models import Export
 from panoh.rooms.screening.models import Determination, Screening
 from tests.rooms.htcds.files import FULL, data_of, rows_in, run, small
 from tests.support.world import World
@@ -27,7 +29,15 @@ from tests.support.world import World
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
+def approved(world: World) -> None:
+    """The case manager asked, the supervisor approved."""
+    asked = exports.ask(world.actor("case_manager"), purpose="checking")
+    exports.approve(world.actor("hotline_supervisor"), asked)
+
+
 def take(world: World, out: Path, *more: str, role: str = "case_manager") -> tuple[int, str]:
+    if "--coded" not in more:
+        approved(world)
     user = world.user(role)
     words = ("export", "htcds", "--agency", "KG-OSH", "--as", user.username, "--out", out, *more)
     result = run(*words)
@@ -39,7 +49,6 @@ def test_the_file_is_for_its_owner_alone_and_one_event_tells_of_it(
 ) -> None:
     actor = world.actor("case_manager")
     bringing.apply(actor, data_of(FULL, small(1)))
-    before = Event.objects.count()
     out = tmp_path / "cases.csv"
     code, said = take(world, out)
     assert code == 0, said
@@ -47,7 +56,8 @@ def test_the_file_is_for_its_owner_alone_and_one_event_tells_of_it(
     assert "Wrote 2 cases in 2 rows" in said
     assert "Пробова" not in said
     event = Event.objects.latest("id")
-    assert (Event.objects.count(), event.verb) == (before + 1, "cases.export")
+    assert event.verb == "exports.make"
+    assert Event.objects.filter(verb="exports.make").count() == 1
     assert (event.facts["cases"], len(event.facts["sha256"])) == (2, 64)
     assert [path.name for path in tmp_path.iterdir()] == ["cases.csv"]
 
@@ -69,10 +79,46 @@ def test_a_folder_gets_a_file_named_by_agency_and_day(world: World, tmp_path: Pa
     assert path.name.startswith("htcds-KG-OSH-20")
 
 
+def test_without_a_second_person_nothing_leaves(world: World, tmp_path: Path) -> None:
+    user = world.user("case_manager").username
+    words = ("--agency", "KG-OSH", "--as", user)
+    result = run("export", "htcds", *words, "--out", tmp_path / "cases.csv")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (1, [])
+    assert "needs a second person" in result.output
+
+
+def test_asked_and_approved_at_the_command_line(world: World, tmp_path: Path) -> None:
+    words = ("--agency", "KG-OSH", "--as")
+    manager, second = (world.user(one).username for one in ("case_manager", "hotline_supervisor"))
+    assert run("export", "ask", "--purpose", "checking", *words, manager).exit_code == 0
+    code = Export.objects.get().code
+    own = run("export", "approve", code, *words, manager)
+    assert (own.exit_code, "Your role does not include this." in own.output) == (1, True)
+    unknown = run("export", "approve", "EX-000000", *words, second)
+    assert (unknown.exit_code, "has no export" in unknown.output) == (2, True)
+    assert run("export", "approve", code.lower(), *words, second).exit_code == 0
+    out = tmp_path / "cases.csv"
+    assert run("export", "htcds", *words, manager, "--out", out).exit_code == 0
+    again = run("export", "htcds", *words, manager, "--out", tmp_path / "again.csv")
+    assert (again.exit_code, "needs a second person" in again.output) == (1, True)
+
+
+def test_without_identities_nobody_else_is_asked(world: World, tmp_path: Path) -> None:
+    bringing.apply(world.actor("case_manager"), data_of(FULL, small(1)))
+    out = tmp_path / "coded.csv"
+    code, said = take(world, out, "--coded")
+    assert code == 0, said
+    assert set(rows_in(out)[0]) == set(CODED)
+    assert not {"prs_FirstName", "prs_MobilePhone", ID, "cco_CaseComment"} & set(CODED)
+    assert "Пробова" not in out.read_text(encoding="utf-8")
+    assert Event.objects.latest("id").verb == "cases.export"
+
+
 def test_where_nothing_can_be_written(world: World, tmp_path: Path) -> None:
     code, said = take(world, tmp_path / "none" / "cases.csv")
     assert (code, "cannot be written" in said) == (2, True)
-    assert not Event.objects.filter(verb="cases.export").exists()
+    assert not Event.objects.filter(verb="exports.make").exists()
+    assert Export.objects.get().state == "approved"
 
 
 def test_what_fails_leaves_no_file(
@@ -81,9 +127,8 @@ def test_what_fails_leaves_no_file(
     def fail(*_args: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("panoh.rooms.cases.htcds.taking.record", fail)
     with pytest.raises(RuntimeError):
-        writing.write(world.actor("case_manager"), tmp_path / "cases.csv")
+        writing.write(world.actor("case_manager"), tmp_path / "cases.csv", record=fail)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -22,6 +22,7 @@ from panoh.rooms.cases.htcds.columns import (
     COMMENT,
     ID,
     LANGUAGES,
+    MARK,
     ONLY_TOLD,
     OWNER,
     STATUS,
@@ -51,8 +52,20 @@ def same(one: str, other: str) -> bool:
 
 
 def exported(actor: object, path: Path) -> list[dict[str, str]]:
-    writing.write(actor, path)  # type: ignore[arg-type]
-    return rows_in(path)
+    """A file with its watermark, as one that was approved has."""
+    told: list[tuple[int, int, str]] = []
+    mark = "EX-7Q3KAB KG-OSH manager 2026-03-02T09:00Z"
+    writing.write(actor, path, record=lambda *how: told.append(how), mark=mark)  # type: ignore[arg-type]
+    assert len(told) == 1
+    rows = rows_in(path)
+    assert {row.pop(MARK) for row in rows} <= {mark}
+    return rows
+
+
+def test_import_passes_the_watermark_over(world: World) -> None:
+    made = plan(world.actor("case_manager"), data_of(small(1) | {MARK: "=EX-7Q3KAB KG-OSH"}))
+    assert (made.faults, [one for one in made.warnings if MARK in str(one)]) == ([], [])
+    assert len(made.new) == 1
 
 
 def test_every_field_about_cases_has_a_column() -> None:

@@ -31,7 +31,7 @@ READS = {
     "audit.read_line": "Read what was done on the line.",
     "audit.read_technical": "Read sign-ins, roles and keys; nothing about cases.",
     "audit.shared": "Read what was done with the records that were handed over.",
-    "cases.export": "Take cases out as a file.",
+    "cases.export": "Take cases out as a file, without identities; recorded.",
     "cases.hold": "Have cases in one's hands.",
     "cases.identity": "Read who a person is; recorded.",
     "cases.list": "See the worklist.",

@@ -103,8 +103,11 @@ SPECIAL: tuple[RecordClass, ...] = (
     RecordClass(
         "files",
         _("Cases brought in and taken out as files"),
-        ("cases.import", "cases.export"),
-        _("With the passphrase, on the command line; recorded."),
+        ("cases.import", "cases.export", "exports."),
+        _(
+            "With identities only after a second person approved it: once, within a day, "
+            "watermarked. Recorded."
+        ),
     ),
     RecordClass(
         "released",

@@ -223,6 +223,14 @@ RETURNS: dict[str, Row] = {
     "returns.papers.confirm_deletion": RECEIVED,
 }
 
+EXPORTS: dict[str, Row] = {
+    "exports.list": all_of(CM, HS, DPO),
+    "exports.ask": all_of(CM),
+    "exports.approve": all_of(HS, DPO),
+    "exports.decline": all_of(HS, DPO),
+    "exports.make": all_of(CM),
+}
+
 PROGRAMME: dict[str, Row] = {
     "programme.figures": all_of(RC, ME, DPO, scope=REGION),
     "programme.confirm_month": all_of(HS),
@@ -255,6 +263,7 @@ PERMITS: dict[str, Row] = {
     **GLASS,
     **REFERRALS,
     **RETURNS,
+    **EXPORTS,
     **PROGRAMME,
     **RESEARCH,
 }

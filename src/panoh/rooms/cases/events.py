@@ -37,7 +37,9 @@ unrecorded("cases.hold", _("Have cases in one's hands"))
 unrecorded("cases.read_exception", _("Read an exception to consent"))
 declare("cases.search", _("Look for a case by code, name or number"), found=many(RECORD))
 declare("cases.identity", _("Read who a person is"), why=one_of(_WHY))
-declare("cases.export", _("Take cases out as a file"), cases=NUMBER, rows=NUMBER, sha256=DIGEST)
+declare(
+    "cases.export", _("Take cases out without identities"), cases=NUMBER, rows=NUMBER, sha256=DIGEST
+)
 declare("cases.import", _("Bring a case in from a file"), code=RECORD, batch=DIGEST)
 declare(
     "cases.open",

@@ -18,12 +18,14 @@ from panoh.rooms.cases.htcds.standard import fields
 from panoh.rooms.cases.sheets import HISTORY, IDENTITY, NOTE
 
 ID = "ext_SourceId"
+MARK = "ext_Export"  # the watermark of an export: no answer; import passes it over
 OPENED = "ext_OpenedOn"
 STATUS, BODY = "vic_TraffickingStatus", "vic_TraffickingStatusDecisionMakingOrg"
 FORMS = "vic_TypeOfExploitation"
 EVENT_TYPE, EVENT_COUNTRY = "hte_Type", "hte_Country"
 COMMENT = "cco_CaseComment"
 CONSENT = "con_Consent"
+LISTED = (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO, Kind.COUNTRY)
 OWNER = "cas_CaseOwner"
 CASE_STATUS, CLOSURE = "cas_Status", "cas_ReasonForCaseClosure"
 CITIZENSHIP = "prs_Citizenship"
@@ -107,6 +109,13 @@ def _all() -> dict[str, Column]:
 
 COLUMNS: dict[str, Column] = _all()
 ORGANISATION = tuple(name for name in fields() if name not in COLUMNS)
+# What a file without identities holds: coded answers, and neither numbers, names of workers nor
+# the days of a life.
+CODED = tuple(
+    name
+    for name, column in COLUMNS.items()
+    if not column.sealed and column.question.kind in LISTED and name not in (ID, OWNER)
+)
 CORE = tuple(name for name in COLUMNS if name in fields() and fields()[name].core)
 DEPRECATED = tuple(name for name in COLUMNS if name in fields() and fields()[name].deprecated)
 ELSEWHERE_TOO = (ID, OWNER, CASE_STATUS, LANGUAGES[0])  # a column of a register knows these too

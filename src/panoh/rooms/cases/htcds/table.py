@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from panoh.rooms.cases.htcds.columns import COLUMNS, ORGANISATION
+from panoh.rooms.cases.htcds.columns import COLUMNS, MARK, ORGANISATION
 from panoh.rooms.cases.htcds.standard import fields
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ SEPARATORS = (",", ";", "\t")
 LARGEST = 200 * 1024 * 1024  # bytes
 LONGEST_CELL = 1_000_000  # characters
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+OURS = frozenset((*COLUMNS, *ORGANISATION, MARK))
 KNOWN = {name.casefold(): name for name in (*COLUMNS, *fields())}
 
 EMPTY = _("The file is empty. Give a CSV file whose first row names the columns.")
@@ -85,7 +86,7 @@ def parse(data: bytes) -> Table:
     return Table(
         rows=tuple(_row(number, cells, known) for number, cells in records if any(cells)),
         columns=tuple(filter(None, known)),
-        unknown=tuple(name for name in header if name and name not in (*COLUMNS, *ORGANISATION)),
+        unknown=tuple(name for name in header if name and name not in OURS),
         organisation=tuple(name for name in header if name in ORGANISATION),
         width=len(header),
     )
