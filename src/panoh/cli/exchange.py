@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 from django.http import Http404
@@ -26,6 +27,9 @@ from panoh.rooms.cases.htcds.table import BadTable
 from panoh.rooms.exports import making, queries
 from panoh.rooms.exports import verbs as exports
 from panoh.rooms.exports.codes import PURPOSES
+
+if TYPE_CHECKING:
+    from panoh.kernel.actors.actor import Actor
 
 NOT_APPROVED = (
     "An export of identities needs a second person. Ask for it with “panoh export ask”, or in the "

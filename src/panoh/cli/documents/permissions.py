@@ -42,6 +42,7 @@ READS = {
     "glass.own": "See what one asked for.",
     "glass.read": "Read a lent case; recorded.",
     "glass.view": "Read who asks for emergency access, and why.",
+    "exports.list": "See which files were asked for and made.",
     "hotline.identity": "Read who called; recorded.",
     "hotline.list": "See the line's contacts.",
     "hotline.lookup": "See whether a caller is known; recorded.",

@@ -188,6 +188,7 @@ FACT_LABELS: dict[str, Lazy] = {
     "holds": _("holds"),
     "kind": _("kind"),
     "language": _("language"),
+    "left_out": _("left out"),
     "legal_basis": _("legal basis"),
     "level": _("level"),
     "method": _("method"),

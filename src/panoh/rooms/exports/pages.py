@@ -117,7 +117,13 @@ def export_page(request: HttpRequest, export: Export) -> HttpResponse:
         )
         for to, name, kind in may
     ]
-    rows = [
+    context = {"title": export.code, "export": export, "actions": actions,
+               "rows": _rows(export)}  # fmt: skip
+    return render(request, "exports/export.html", context)
+
+
+def _rows(export: Export) -> list[tuple[str, object]]:
+    rows: list[tuple[str, object]] = [
         (_("State"), _state(export)),
         (_("For"), label(PURPOSES, export.purpose)),
         (_("Asked by"), export.created_by),
@@ -129,9 +135,7 @@ def export_page(request: HttpRequest, export: Export) -> HttpResponse:
         (_("Cases"), export.cases),
         (_("SHA-256 of the file"), export.sha256),
     ]
-    context = {"title": export.code, "export": export, "actions": actions,
-               "rows": [row for row in rows if row[1]]}  # fmt: skip
-    return render(request, "exports/export.html", context)
+    return [row for row in rows if row[1]]
 
 
 @page("exports.approve", find=queries.export)
