@@ -44,7 +44,7 @@ PUBLIC = {
 }  # fmt: skip
 ANYBODY = {
     "home", "search", "account", "passphrase", "sign-out-everywhere", "people-code",
-    "draft-discard", "own-keys", "permissions",
+    "draft-discard", "own-keys", "permissions", "notices", "notices-code", "notices-forget",
 }  # fmt: skip
 CASE, IDENTITY, RELEASE = "cases:case", "cases:identity", "referrals:release"
 ARRIVAL, PAPERS, LENT = "returns:arrival", "returns:papers-one", "glass:read"

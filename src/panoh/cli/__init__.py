@@ -21,6 +21,7 @@ COMMANDS = {
     "init": "panoh.cli.init:init",
     "keys": "panoh.cli.keys:keys",
     "migrate": "panoh.cli.serve:migrate",
+    "notify": "panoh.cli.notify:notify",
     "rds": "panoh.cli.rds:rds",
     "plan": "panoh.cli.plan:plan",
     "restore": "panoh.cli.restore:restore",

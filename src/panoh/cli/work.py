@@ -7,14 +7,18 @@ import sys
 from threading import Event, Thread
 
 import click
+from django.conf import settings
 from django.db import OperationalError, ProgrammingError, close_old_connections
 
 import panoh.cli.ground  # noqa: F401 - sets Django up
+from panoh.kernel.notices.outbox import send_due
+from panoh.rooms.referrals.telling import tell_late
 from panoh.rooms.research.working.apart import Apart
 from panoh.rooms.research.working.worker import work_one
 
 COMMAND = (sys.executable, "-m", "panoh.cli.labour")
 PAUSE = 1.0  # seconds between two looks at an empty queue
+POST = 5.0  # seconds between two looks at the outbox
 
 
 @click.command()
@@ -28,7 +32,10 @@ def work(once: bool, until_closed: bool) -> None:
     if until_closed:
         Thread(target=_until_closed, args=(ended,), daemon=True).start()
     if once:
+        _post()
         _what_waits()
+    elif settings.MAIL_READY:  # an estimate may take hours: e-mails do not wait for it
+        Thread(target=_keep_posting, args=(ended,), daemon=True).start()
     while not (once or ended.is_set()):
         if not _one():
             ended.wait(PAUSE)
@@ -53,6 +60,20 @@ def _one() -> bool:
         return work_one(Apart(COMMAND)) is not None
     except (OperationalError, ProgrammingError):
         return False
+
+
+def _post() -> None:
+    """Send the e-mails that wait."""
+    tell_late()
+    send_due()
+
+
+def _keep_posting(ended: Event) -> None:
+    """Again and again; a database that does not answer is asked again later."""
+    while not ended.wait(POST):
+        close_old_connections()
+        with suppress(OperationalError, ProgrammingError):
+            _post()
 
 
 def _end(ended: Event) -> None:

@@ -15,6 +15,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from panoh.site.environment import allowed_hosts, backup_days, mode, secret_key
+from panoh.site.mail import mail
 
 PACKAGE = Path(__file__).resolve().parent.parent
 MODE = mode()
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "panoh.kernel.vault",
     "panoh.kernel.backups",
     "panoh.kernel.verbs",
+    "panoh.kernel.notices",
     "panoh.kernel.sheets",
     "panoh.kernel.words",
     "panoh.kernel.ui",
@@ -204,6 +206,14 @@ LOCALE_PATHS = [PACKAGE / "kernel" / "words" / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 FORMAT_MODULE_PATH = "panoh.kernel.words.formats"
+
+MAIL = mail(MODE)
+MAIL_READY = MAIL.ready
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls and not MAIL.tls, MAIL.tls
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = MAIL.sender
 
 STATIC_URL = "static/"
 STATIC_ROOT = None  # served from the packages themselves; nothing to collect

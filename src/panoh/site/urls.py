@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("panoh.kernel.access.urls")),
     path("", include("panoh.kernel.actors.urls")),
     path("audit/", include("panoh.kernel.audit.urls")),
+    path("account/notices/", include("panoh.kernel.notices.urls")),
     path("", include("panoh.kernel.ui.urls")),
     path("network/", include("panoh.rooms.network.urls")),
     path("screening/", include("panoh.rooms.screening.urls")),

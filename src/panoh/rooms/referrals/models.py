@@ -38,6 +38,9 @@ class Referral(Register):
     state = coded(models.CharField(max_length=12, default="draft"), "where it stands")
     sent_at = coded(models.DateTimeField(null=True, blank=True), "clock")
     due_at = coded(models.DateTimeField(null=True, blank=True), "an answer is due")
+    late_told_at = coded(
+        models.DateTimeField(null=True, blank=True), "both sides were told once that it is late"
+    )
     seen_at = coded(models.DateTimeField(null=True, blank=True), "opened by the recipient")
     answered_at = coded(
         models.DateTimeField(null=True, blank=True), "first answer: stops the clock"

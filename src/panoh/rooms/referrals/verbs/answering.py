@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from panoh.kernel.sheets import entries
 from panoh.kernel.verbs.wrapper import verb
 from panoh.rooms.cases import checks
+from panoh.rooms.referrals import telling
 from panoh.rooms.referrals.codes import DECLINE_REASONS, OUTCOME_REASONS, OUTCOMES
 from panoh.rooms.referrals.sheets import HANDOVER, REMARK
 from panoh.rooms.referrals.verbs.ending import take_back
@@ -100,6 +101,7 @@ def confirm_deletion(_actor: Actor, referral: Referral) -> Referral:
 
 def _answered(referral: Referral) -> None:
     referral.answered_at = referral.answered_at or timezone.now()
+    telling.answered(referral)
 
 
 def _remark(actor: Actor, referral: Referral, text: str) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from panoh.kernel.audit.chain import append
 from panoh.kernel.vault.envelopes import withdraw
 from panoh.kernel.verbs.wrapper import verb
+from panoh.rooms.referrals import telling
 from panoh.rooms.referrals.clocks import GRACE, late
 from panoh.rooms.referrals.models import Referral, Release
 
@@ -78,3 +79,5 @@ def _cut(release: Release, *, asks: bool) -> None:
     withdraw(release.envelope, release.referral.recipient)
     release.cut_at = timezone.now()
     release.deletion_asked_at = release.cut_at if asks else None
+    if asks:
+        telling.taken_back(release.referral)

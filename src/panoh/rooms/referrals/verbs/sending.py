@@ -12,6 +12,7 @@ from panoh.kernel.vault.envelopes import new_envelope
 from panoh.kernel.verbs.wrapper import verb
 from panoh.rooms.cases.checks import demand
 from panoh.rooms.cases.consents import hold_still
+from panoh.rooms.referrals import telling
 from panoh.rooms.referrals.clocks import due_at
 from panoh.rooms.referrals.composing import Composed, compose, seen_mark
 from panoh.rooms.referrals.models import Referral, Release
@@ -33,6 +34,7 @@ def send(actor: Actor, referral: Referral, *, seen: str = "") -> Referral:
     referral.sent_at, referral.due_at = now, due_at(now, referral.urgency)
     referral.envelope = new_envelope([referral.agency, referral.recipient], kind="referral")
     _release(actor, composed)
+    telling.arrived(referral)
     return referral
 
 
@@ -49,6 +51,7 @@ def send_update(
     if level is not None or groups is not None:
         set_groups(referral, level or 0, groups)
     _release(actor, _checked(actor, referral, seen))
+    telling.arrived(referral)
     return referral
 
 
