@@ -40,7 +40,7 @@ NOBODY = ("nobody", "nowhere")
 NOBODYS = [route for route in ROUTES if not is_of(route)]  # the same for both sides
 PUBLIC = {
     "health", "sign-in", "sign-out", "lock", "unlock", "join", "recover", "set_language",
-    "draft", "activity", "ui:theme",
+    "draft", "activity", "ui:theme", "leave", "help",
 }  # fmt: skip
 ANYBODY = {
     "home", "search", "account", "passphrase", "sign-out-everywhere", "people-code",

@@ -26,7 +26,7 @@ def settings_for(data: Path) -> dict[str, str]:
         "PANOH_MODE": "test",
         "PANOH_TEST_FAST_KEYS": "1",
         "PANOH_DATA": str(data),
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",  # this checkout, whichever is installed
     }
     return kept | ours
 

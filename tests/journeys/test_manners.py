@@ -104,7 +104,7 @@ def test_what_is_typed_after_the_session_ended_is_not_lost(
 ) -> None:
     desk = needing(sit, scene)
     desk.choose("What is needed?", "Medical help")
-    desk.page.context.clear_cookies(name="panoh")
+    desk.page.context.clear_cookies(name="session")
     desk.type("In words", NEED)
     if form.javascript:
         desk.page.wait_for_url("**/sign-in/**")

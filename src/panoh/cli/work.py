@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import suppress
 from threading import Event, Thread
 
 import click
@@ -32,7 +33,6 @@ def work(once: bool, until_closed: bool) -> None:
     if until_closed:
         Thread(target=_until_closed, args=(ended,), daemon=True).start()
     if once:
-        _post()
         _what_waits()
     elif settings.MAIL_READY:  # an estimate may take hours: e-mails do not wait for it
         Thread(target=_keep_posting, args=(ended,), daemon=True).start()
@@ -44,6 +44,7 @@ def work(once: bool, until_closed: bool) -> None:
 def _what_waits() -> None:
     """All that waits now. A database that does not answer, or has no tables yet, ends it."""
     try:
+        _post()
         while work_one(Apart(COMMAND)) is not None:
             pass
     except (OperationalError, ProgrammingError) as error:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from panoh.kernel.words.telltale import telling
 
 MODES = ("demo", "production", "test")
 SHORTEST_SECRET = 40
 LONGEST_KEPT = 3660  # days that a backup may be kept
+LONGEST_NAME = 30  # characters
+SOMEWHERE_ELSE = "https://www.accuweather.com/"  # the browser goes there, never the server
 
 
 def mode() -> str:
@@ -84,3 +89,30 @@ def backup_days() -> int:
             f"PANOH_BACKUP_DAYS is “{told}”; it must be a number of days from 1 to {LONGEST_KEPT}."
         )
     return int(told)
+
+
+def public_name() -> str:
+    """PANOH_PUBLIC_NAME: what tabs and the pages before sign-in are called; says nothing."""
+    name = os.environ.get("PANOH_PUBLIC_NAME", "").strip() or "Office"
+    if len(name) > LONGEST_NAME or not name.isprintable():
+        raise ImproperlyConfigured(
+            f"PANOH_PUBLIC_NAME must be one line of at most {LONGEST_NAME} characters."
+        )
+    if telling(name):
+        raise ImproperlyConfigured(
+            f"PANOH_PUBLIC_NAME says what the work is about (“{telling(name)}”): it stands in the "
+            "history of every browser. Choose another."
+        )
+    return name
+
+
+def exit_url() -> str:
+    """PANOH_EXIT_URL: where a browser goes when somebody leaves in a hurry."""
+    url = os.environ.get("PANOH_EXIT_URL", "").strip() or SOMEWHERE_ELSE
+    parts = urlsplit(url)
+    if parts.scheme != "https" or not parts.hostname or parts.username or not url.isprintable():
+        raise ImproperlyConfigured(
+            "PANOH_EXIT_URL must be the https:// address of a page that anybody might look at: "
+            "the weather, a search."
+        )
+    return url

@@ -14,7 +14,14 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from panoh.site.environment import allowed_hosts, backup_days, mode, secret_key
+from panoh.site.environment import (
+    allowed_hosts,
+    backup_days,
+    exit_url,
+    mode,
+    public_name,
+    secret_key,
+)
 from panoh.site.mail import mail
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -24,6 +31,8 @@ DATA = Path(os.environ.get("PANOH_DATA", "var")).resolve()
 SECRET_KEY = secret_key(DATA, MODE)
 AUDIT_KEY_FILE = Path(os.environ.get("PANOH_AUDIT_KEY_FILE") or DATA / "audit-key")
 ALLOWED_HOSTS = allowed_hosts(MODE)
+PUBLIC_NAME = public_name()
+EXIT_URL = exit_url()
 DEBUG = False
 BACKUP_DAYS = backup_days()
 BACKUP_KEY_FILE = os.environ.get("PANOH_BACKUP_KEY_FILE") or None
@@ -162,13 +171,14 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # nobody is kept out by k
 AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
 
+# Cookies have names that say nothing: anybody at the browser can list them.
 # On the loopback demonstration (plain HTTP) a browser would refuse __Host- and Secure.
 SECURE = PRODUCTION or os.environ.get("PANOH_SECURE_COOKIES") == "1"
 COOKIE_PREFIX = "__Host-" if SECURE else ""
-SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}panoh"
-UNLOCK_COOKIE_NAME = f"{COOKIE_PREFIX}panoh-unlock"
-CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}panoh-csrf"
-LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}panoh-language"
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
+UNLOCK_COOKIE_NAME = f"{COOKIE_PREFIX}unlock"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Strict"

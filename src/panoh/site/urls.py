@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("panoh.kernel.actors.urls")),
     path("audit/", include("panoh.kernel.audit.urls")),
     path("account/notices/", include("panoh.kernel.notices.urls")),
+    path("help/", include("panoh.kernel.ui.help_urls")),
     path("", include("panoh.kernel.ui.urls")),
     path("network/", include("panoh.rooms.network.urls")),
     path("screening/", include("panoh.rooms.screening.urls")),

@@ -99,8 +99,8 @@ def test_a_nul_in_an_address_is_a_bad_request(world: World, url: str) -> None:
 
 SECURE = {
     "SECURE": True,
-    "SESSION_COOKIE_NAME": "__Host-panoh", "UNLOCK_COOKIE_NAME": "__Host-panoh-unlock",
-    "CSRF_COOKIE_NAME": "__Host-panoh-csrf", "LANGUAGE_COOKIE_NAME": "__Host-panoh-language",
+    "SESSION_COOKIE_NAME": "__Host-session", "UNLOCK_COOKIE_NAME": "__Host-unlock",
+    "CSRF_COOKIE_NAME": "__Host-csrf", "LANGUAGE_COOKIE_NAME": "__Host-language",
     "SESSION_COOKIE_SECURE": True, "CSRF_COOKIE_SECURE": True, "LANGUAGE_COOKIE_SECURE": True,
 }  # fmt: skip
 
@@ -117,7 +117,7 @@ def test_every_cookie_is_bound_to_this_host_over_tls(world: World, secure: bool)
     entered = client.post("/sign-in/", told, secure=secure)
     locked = client.post("/lock/", secure=secure)
     given = [cookie for one in (page, entered, locked) for cookie in one.cookies.values()]
-    assert {cookie.key for cookie in given} >= {*SECURE.values(), "__Host-panoh-theme"} - {True}
+    assert {cookie.key for cookie in given} >= {*SECURE.values(), "__Host-theme"} - {True}
     for cookie in given:
         assert cookie.key.startswith("__Host-"), cookie
         assert cookie["secure"], cookie

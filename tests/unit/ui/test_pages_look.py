@@ -49,7 +49,7 @@ def test_the_frame_says_where_and_for_whom() -> None:
     assert html.count('aria-current="page"') == 1
     assert 'href="#main"' in html
     assert 'id="main"' in html
-    assert re.search(r"<title>\s*KG-26-7Q3K\s*· Panoh\s*</title>", html)
+    assert re.search(r"<title>\s*KG-26-7Q3K\s*· Office\s*</title>", html)
     assert re.search(r"<h1>\s*KG-26-7Q3K\s*</h1>", html)
     assert "<script>alert" not in html
 
@@ -63,12 +63,14 @@ def test_signed_out_pages_show_nobody() -> None:
     assert reverse("ui:theme") in html
 
 
-def test_quick_exit_only_where_asked() -> None:
-    """The way out is a plain link, so it works without the script too."""
-    html = frame(asked(signed_in=False), "ui/public.html", quick_exit_url="https://example.org/")
-    assert 'data-quick-exit="https://example.org/"' in html
-    assert 'href="https://example.org/"' in html
-    assert "data-quick-exit" not in frame(asked(signed_in=False), "ui/public.html")
+@pytest.mark.parametrize("template", ["ui/base.html", "ui/public.html"])
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_every_page_has_a_way_out(template: str, *, signed_in: bool) -> None:
+    """The way out is a form, so it works without the script too; no link tells where it leads."""
+    html = frame(asked(signed_in=signed_in), template)
+    assert html.count(f'data-leave="{settings.EXIT_URL}"') == 1
+    assert f'action="{reverse("leave")}"' in html
+    assert f'href="{settings.EXIT_URL}"' not in html
 
 
 @pytest.mark.parametrize("chosen", ["light", "dark"])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth import authenticate, logout
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from panoh.kernel.actors import limits
@@ -22,6 +24,7 @@ from panoh.kernel.actors.session import give_cookie, keep_private, lock
 from panoh.kernel.actors.standing import Paused
 from panoh.kernel.audit.chain import append
 from panoh.kernel.ui.pages import next_url, public, to_sign_in
+from panoh.kernel.ui.themes import cookie_name
 from panoh.kernel.vault.members import open_private
 
 if TYPE_CHECKING:
@@ -30,6 +33,12 @@ if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
 
 WAIT_SECONDS = int(settings.AXES_COOLOFF_TIME * 60 * 60)
+COOKIES = (
+    settings.SESSION_COOKIE_NAME,
+    settings.UNLOCK_COOKIE_NAME,
+    settings.CSRF_COOKIE_NAME,
+    settings.LANGUAGE_COOKIE_NAME,
+)
 NOT_RIGHT = _("The user name and the passphrase do not fit together. Nothing was changed.")
 NOT_YOURS = _("This is not the passphrase of this session’s person.")
 
@@ -117,6 +126,38 @@ def _reopen(request: HttpRequest, actor: Actor, passphrase: str, place: str) -> 
         keep_private(request, open_private(actor.user, passphrase))
         append(actor, "actors.unlock", actor.user)
     return give_cookie(request, HttpResponseRedirect(place))
+
+
+@public
+@csrf_exempt
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Away at once: the session ends, and the browser goes where anybody might be.
+
+    Never refused: a form too old, a database that is busy must not keep somebody on the page.
+    (Another site can end nobody's session by it: the cookie is not sent from there.)
+    """
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    with suppress(DatabaseError):
+        with transaction.atomic():
+            if actor is not None:
+                append(actor, "actors.leave", actor.user)
+        logout(request)
+    return _gone(request, render(request, "actors/left.html", {"url": settings.EXIT_URL}))
+
+
+def _gone(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """By a refresh, which takes this page's place in the history: the content policy lets no form
+    lead to another site. Of this browser's cookies none stays.
+
+    What lies in the cache is cleared only where the script asks from behind: it can take seconds.
+    """
+    answer["Refresh"] = f"0; url={settings.EXIT_URL}"
+    for name in (*COOKIES, cookie_name(request)):
+        answer.delete_cookie(name, samesite="Strict")
+    if request.headers.get("Sec-Fetch-Dest") == "empty":
+        answer["Clear-Site-Data"] = '"cache"'
+    return answer
 
 
 def record_failure(request: HttpRequest, verb: str, actor: Actor | None = None) -> None:

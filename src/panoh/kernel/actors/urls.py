@@ -9,6 +9,7 @@ from panoh.kernel.ui import draft_pages
 urlpatterns = [
     path("sign-in/", signin.sign_in, name="sign-in"),
     path("sign-out/", signin.sign_out, name="sign-out"),
+    path("leave/", signin.leave, name="leave"),
     path("lock/", signin.lock_now, name="lock"),
     path("unlock/", signin.unlock, name="unlock"),
     path("join/", joining.join, name="join"),

@@ -19,7 +19,7 @@ YEAR = 365 * 24 * 3600  # seconds
 
 def cookie_name(request: HttpRequest) -> str:
     """Return the cookie's name; browsers take the __Host- prefix over TLS only."""
-    return "__Host-panoh-theme" if _secure(request) else "panoh-theme"
+    return "__Host-theme" if _secure(request) else "theme"
 
 
 def _secure(request: HttpRequest) -> bool:

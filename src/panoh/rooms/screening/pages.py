@@ -135,7 +135,7 @@ def frame_page(request: HttpRequest, screening: Screening) -> HttpResponse:
     return fill_page(
         request,
         form=FrameForm,
-        title=_("Change age or kind of exploitation"),
+        title=_("Change age or what is asked"),
         button=_("Ask these questions instead"),
         do=lambda data, **once: verbs.change_frame(actor, screening, **data, **once),
         done=partial(reading.url, "screening"),

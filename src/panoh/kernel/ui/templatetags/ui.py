@@ -27,6 +27,19 @@ register = template.Library()
 BANNER_KINDS = ("danger", "warn", "ok", "denied", "info")
 
 
+@register.simple_tag
+def public_name() -> str:
+    """Say what tabs and the pages before sign-in are called: a name that tells nothing."""
+    name: str = settings.PUBLIC_NAME
+    return name
+
+
+@register.inclusion_tag("ui/parts/leave.html", takes_context=True)
+def leave(context: Context) -> dict[str, Any]:
+    """Render the way out in a hurry; without the script its button works too."""
+    return {"exit_url": settings.EXIT_URL, "csrf_token": context.get("csrf_token")}
+
+
 # Forms
 
 

@@ -131,20 +131,29 @@ function pressByKey(event) {
   return true;
 }
 
+// Out in a hurry: Esc three times, but not those that close a list or a menu. The page goes blank
+// at once, another takes its place in the history, and the session ends behind it.
+
 let escapes = [];
 function quickExit(event) {
-  const url = body.dataset.quickExit;
-  if (!url || event.key !== "Escape") return false;
-  escapes = [...escapes.filter((time) => event.timeStamp - time < 2000), event.timeStamp];
-  if (escapes.length > 2) leave(url);
+  const form = one("form[data-leave]");
+  if (!form || event.key !== "Escape" || event.repeat || event.defaultPrevented) return false;
+  if (one("details.menu[open]") || event.target.closest?.("dialog[open], [aria-expanded=true]")) return false;
+  escapes = [...escapes.filter((time) => event.timeStamp - time < 1500), event.timeStamp];
+  if (escapes.length > 2) leave(form);
   return escapes.length > 2;
 }
 
-function leave(url) {
+function leave(form) {
   body.hidden = true;
   document.title = " ";
-  location.replace(url);
+  navigator.sendBeacon(form.action, new URLSearchParams());
+  location.replace(form.dataset.leave);
 }
+
+addEventListener("pageshow", (event) => {
+  if (event.persisted && body.dataset.activityUrl) location.reload(); // the session may have ended
+});
 
 function lockNow(event) {
   const form = one("form[data-lock]");
@@ -235,12 +244,12 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("change", (event) => event.target.form && showWhatApplies(event.target.form));
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("[data-quick-exit-link]");
-  if (link) {
-    event.preventDefault();
-    leave(link.href);
-  }
   for (const menu of all("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-leave]")) return;
+  event.preventDefault();
+  leave(event.target);
 });
 document.addEventListener("htmx:load", (event) => enhance(event.detail?.elt ?? document));
 document.documentElement.classList.add("js");
