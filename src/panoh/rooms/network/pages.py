@@ -81,7 +81,7 @@ def change_page(request: HttpRequest, service: Service) -> HttpResponse:
         done=service_url,
         record=service,
         initial=_present,
-        context={"cancel_url": service_url(service)},
+        context={"cancel_url": service_url(service), "tab_title": _("Directory")},
     )
 
 
@@ -97,7 +97,11 @@ def verify_page(request: HttpRequest, service: Service) -> HttpResponse:
         do=lambda data, **once: verbs.verify(actor, service, **data, **once),
         done=service_url,
         record=service,
-        context={"cancel_url": service_url(service), "lead": service.phone},
+        context={
+            "cancel_url": service_url(service),
+            "lead": service.phone,
+            "tab_title": _("Directory"),  # the name of a service can tell where somebody is
+        },
     )
 
 
