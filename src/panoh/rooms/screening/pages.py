@@ -78,6 +78,7 @@ def print_page(request: HttpRequest, screening: Screening) -> HttpResponse:
     context = {
         **reading.explained(screening),
         "title": reading.title(screening),
+        "tab_title": _("Screening"),
         "screening": screening,
         "determinations": queries.determinations(screening),
     }

@@ -59,6 +59,7 @@ def result(actor: Actor, screening: Screening) -> dict[str, Any]:
     return {
         **explained(screening),
         "title": title(screening),
+        "tab_title": _("Screening"),
         "screening": screening,
         "badges": [Badge(screening.get_state_display())],
         "steps": steps_of(screening),
