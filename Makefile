@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(call sum,requirements/dev.txt)
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 CATALOGUES := $(shell find src/panoh -name '*.po' 2>/dev/null)
 
-.PHONY: help setup dev run demo-reset test check format bench bench-estimate reproduce lock messages messages-extract screenshots wheel docs
+.PHONY: help setup dev run demo-reset test check format bench bench-estimate reproduce drill lock messages messages-extract screenshots wheel docs
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -75,6 +75,9 @@ bench-estimate: dev ## Measure the estimators beside R (PANOH_REFERENCE_DATA=FOL
 
 reproduce: dev ## Write what others computed beside what Panoh gives (PANOH_REFERENCE_DATA=FOLDER)
 	@OMP_NUM_THREADS=1 $(BIN)/python -m scripts.reproduce
+
+drill: dev ## Kill Panoh 200 times at work on both databases, restore a backup, fuzz every page
+	@$(BIN)/python -m scripts.drill
 
 docs: dev ## Make the documents that are made from declarations
 	@$(BIN)/python -m panoh.cli.documents docs/generated

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 ROOT = Path(__file__).resolve().parents[2]
+RESTART = "PANOH_DRILL_RESTART"  # a command that throws the database's server down and starts it
 Done = subprocess.CompletedProcess[str]
 
 
@@ -25,7 +26,11 @@ class Place:
     @property
     def environment(self) -> dict[str, str]:
         """What a process that works here is told: nothing of who started it."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("PANOH_")}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("PANOH_") or name == RESTART
+        }
         own = {
             "PANOH_MODE": "test",
             "PANOH_DATA": str(self.data),
