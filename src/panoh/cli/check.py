@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 import panoh.cli.ground  # noqa: F401 - sets Django up
+from panoh.cli.soundness import unsound
 from panoh.kernel.actors.models import Agency
 from panoh.kernel.audit.chain import breaks
 from panoh.kernel.audit.models import Event
@@ -20,10 +21,10 @@ from panoh.kernel.vault.rotation import due
 
 @click.command()
 def check() -> None:
-    """Verify the audit chains, the triggers, the columns' care and the database's version."""
+    """Verify audit chains, triggers, the columns' care, and that no record is half there."""
     if unapplied():
         raise click.ClickException("The database is not up to date: run “panoh migrate” first.")
-    problems = [*found(), *_broken_off()]
+    problems = [*found(), *_leavers(), *_broken_off()]
     for notice in _notices():
         click.echo(f"Notice: {notice}")
     for problem in problems:
@@ -35,7 +36,7 @@ def check() -> None:
 
 def found() -> list[str]:
     """What is unsound in the database, a sentence each."""
-    return [*_chains(), *_triggers(), *_columns(), *_leavers()]
+    return [*_chains(), *_triggers(), *_columns(), *unsound()]
 
 
 def unapplied() -> bool:

@@ -71,6 +71,7 @@ class Verb:
     facts: tuple[str, ...]
     summary: str
     defaults: dict[str, Any]
+    creates: bool = False
 
 
 def verb(
@@ -87,7 +88,8 @@ def verb(
     """
 
     def decorate(function: Callable[Concatenate[Actor, P], R]) -> Callable[..., R]:
-        known = Verb(name, facts, (function.__doc__ or "").split("\n")[0], _defaults(function))
+        summary = (function.__doc__ or "").split("\n")[0]
+        known = Verb(name, facts, summary, _defaults(function), creates)
         VERBS[name] = known
         kinds.expect(name, facts)
 
