@@ -1,7 +1,7 @@
 """A program within a place that is copied. SYNTHETIC.
 
-``python -m tests.rooms.backups.living make MOMENT`` goes the sample's whole way, ``names`` prints
-who a case manager of each side can read there, as JSON.
+``python -m tests.rooms.backups.living make MOMENT`` goes the sample's whole way, ``names MOMENT``
+prints who a case manager of each side can read there, as JSON.
 """
 
 from __future__ import annotations
@@ -27,17 +27,18 @@ def make(moment: str) -> None:
         import_module("tests.support.sample").sample()
 
 
-def names() -> dict[str, Any]:
+def names(moment: str) -> dict[str, Any]:
     """What a case manager of each side opens with the passphrase of then."""
     persons: Any = import_module("panoh.rooms.cases.models").Person.objects
     unlock: Any = import_module("panoh.kernel.actors.actor").unlock
     passphrase: str = import_module("tests.support.world").PASSPHRASE
     found = {}
-    for code in HOMES:
-        keys = unlock(f"{code.lower()}-case_manager-1", passphrase).keys
-        theirs = persons.select_related("case__envelope").filter(agency__code=code)
-        opened = [keys.read(one, "identity").get("name_used") for one in theirs]
-        found[code] = sorted(filter(None, opened))
+    with time_machine.travel(datetime.fromisoformat(moment), tick=False):
+        for code in HOMES:
+            keys = unlock(f"{code.lower()}-case_manager-1", passphrase).keys
+            theirs = persons.select_related("case__envelope").filter(agency__code=code)
+            opened = [keys.read(one, "identity").get("name_used") for one in theirs]
+            found[code] = sorted(filter(None, opened))
     return found
 
 
@@ -46,4 +47,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "make":
         make(sys.argv[2])
     else:
-        sys.stdout.write(json.dumps(names()))
+        sys.stdout.write(json.dumps(names(sys.argv[2])))

@@ -68,7 +68,7 @@ def fine(done: object) -> str:
 
 def readable(place: Place) -> dict[str, list[str]]:
     """Whom the case managers of both sides can read there."""
-    said = fine(place.python("-m", "tests.rooms.backups.living", "names"))
+    said = fine(place.python("-m", "tests.rooms.backups.living", "names", NOW.isoformat()))
     return dict(json.loads(said))
 
 
