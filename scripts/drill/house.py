@@ -19,7 +19,7 @@ from panoh.rooms.cases.models import Case, Person
 from panoh.rooms.cases.verbs import NewPerson
 
 USER, PASSPHRASE = "synthetic-worker", "words of an invented worker"
-ROLES = (Role.CASE_MANAGER, Role.HOTLINE_COUNSELLOR)
+ROLES = (Role.CASE_MANAGER, Role.HOTLINE_COUNSELLOR, Role.ADMINISTRATOR)
 
 
 def found() -> None:

@@ -56,7 +56,7 @@ class Leg:
         return self.count
 
     def _turns(self) -> Iterator[Callable[[], None]]:
-        deeds = [self.write, self.write, self.copy, self.write, self.bring]
+        deeds = [self.write, self.renew, self.copy, self.write, self.bring]
         if os.environ.get(RESTART):
             deeds.append(self.throw_down)
         while True:
@@ -91,6 +91,10 @@ class Leg:
                 self._open(path)
             path.unlink()
 
+    def renew(self) -> None:
+        """Keys are renewed, and the process is killed: what is sealed opens, the rest goes on."""
+        self._killed("rotation", working.renew)
+
     def throw_down(self) -> None:
         """The server of the database is thrown down under a worker; a kill like any other."""
         again = self._written.unanswered
@@ -120,6 +124,7 @@ class Leg:
     def _bring_to_an_end(self) -> None:
         """What nobody answered is sent once more, and this time answered."""
         actor = house.worker()
+        working.finish(actor)
         for token in self._written.unanswered:
             working.send(actor, token)
             self._written.done.append(token)

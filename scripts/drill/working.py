@@ -13,8 +13,10 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from panoh.kernel.actors.actor import Actor
+from panoh.kernel.actors.keys import verbs as keys
 from panoh.kernel.backups.keys import read_public
 from panoh.kernel.backups.making import make_backup
+from panoh.kernel.vault import rotation
 from panoh.rooms.cases import verbs as cases
 from panoh.rooms.cases.htcds import bringing
 from panoh.rooms.cases.verbs import NewPerson
@@ -82,6 +84,24 @@ def table_of(batch: str) -> bytes:
     table.writerow(["ext_SourceId", "prs_FirstName", "prs_Gender"])
     table.writerows([name, name, "Feminine"] for name in rows_of(batch))
     return out.getvalue().encode()
+
+
+def renew(tell: Tell) -> None:
+    """Renew keys without end: the agency's and every envelope's by turns, first what was begun."""
+    actor = worker()
+    finish(actor)
+    while True:
+        for begin in (keys.renew_agency, keys.renew_envelopes):
+            name = uuid4().hex
+            tell(SENT, name)
+            rotation.run(actor, begin(actor))
+            tell(DONE, name)
+
+
+def finish(actor: Actor) -> None:
+    """Go on with every renewal that was interrupted."""
+    for renewal in rotation.running(actor.agency):
+        rotation.run(actor, renewal)
 
 
 def copy(tell: Tell, folder: Path, public: Path) -> None:

@@ -28,7 +28,8 @@ WORD = "replace"
 @click.option("--key", type=A_FILE, required=True, help="The private half of the backup's key.")
 @click.option("--passphrase-fd", type=int, help="File descriptor that gives the key's passphrase.")
 @click.option("--replace", is_flag=True, help="Also where the database holds something already.")
-def restore(file: Path, key: Path, passphrase_fd: int | None, replace: bool) -> None:
+@click.option("--unsound", is_flag=True, help="Also what “panoh check” would find fault with.")
+def restore(file: Path, key: Path, passphrase_fd: int | None, replace: bool, unsound: bool) -> None:
     """Restore FILE into the database and the data folder that the settings name.
 
     Stop Panoh first. Everybody signs in anew; their passphrases and keys are those of then.
@@ -39,16 +40,17 @@ def restore(file: Path, key: Path, passphrase_fd: int | None, replace: bool) -> 
         private = read_private(key, asking("Passphrase of the key", passphrase_fd))
         if occupied() and not replace:
             _confirm()
-        counts = put_back(file, private, found, tick)
+        counts = put_back(file, private, list if unsound else found, tick)
     except NotFit as bad:
         raise click.ClickException(bad.sentence) from None
     except BadBackup as bad:
         raise BadInput(bad.sentence) from None
     except (OSError, OperationalError) as error:
         raise click.ClickException(f"Nothing was changed: {error}.".replace("..", ".")) from None
+    sound = "not checked" if unsound else "audit chains whole, triggers stand"
     click.echo(
         f"Restored {counts.rows} rows and {counts.files} files in {monotonic() - started:.1f} s; "
-        "audit chains whole, triggers stand."
+        f"{sound}."
     )
     click.echo("Everybody is signed out. What was erased since that backup: erase it again.")
 

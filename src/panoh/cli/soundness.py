@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.core.exceptions import FieldError
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef
 from django.db.models.functions import Length
 
 from panoh.cli.documents.routes import routes
@@ -18,7 +18,7 @@ from panoh.kernel.audit.models import Event
 from panoh.kernel.sheets.models import Entry
 from panoh.kernel.vault.columns import SealedColumn
 from panoh.kernel.vault.models import Envelope, Seal, Term
-from panoh.kernel.verbs.models import Submission
+from panoh.kernel.verbs.models import Register, Submission
 from panoh.kernel.verbs.wrapper import VERBS
 
 if TYPE_CHECKING:
@@ -101,8 +101,9 @@ def _twice() -> Iterator[str]:
     """A verb that makes a record makes each once."""
     routes()  # brings every room's verbs in
     making = [name for name, known in VERBS.items() if known.creates]
+    records = [one._meta.label_lower for one in apps.get_models() if issubclass(one, Register)]
     rows = (
-        Event.objects.filter(~Q(subject_id=""), verb__in=making)
+        Event.objects.filter(verb__in=making, subject_type__in=records)
         .order_by()
         .values("verb", "subject_type", "subject_id")
         .annotate(many=Count("pk"))

@@ -22,7 +22,7 @@ def test_ten_kills_lose_nothing_and_double_nothing() -> None:
     count = Count(**json.loads(done.stdout.splitlines()[-1]))
     assert count.problems == []
     assert (count.kills, count.lost, count.doubled, count.restored) == (KILLS, 0, 0, True)
-    assert count.by_work.keys() == {"writing", "backup", "import"}
+    assert count.by_work.keys() == {"writing", "rotation", "backup", "import"}
     assert count.acknowledged > 0
 
 

@@ -31,7 +31,7 @@ NEWER = (
     "The backup was made by a newer Panoh, which knows {what}: install that version, then restore."
 )
 OTHER = "The backup is whole, but its content does not fit this Panoh: {why}."
-UNSOUND = "What is in the backup is not sound, so nothing was changed: {what}"
+UNSOUND = "The backup's content is not sound; nothing was changed (--unsound takes it all): {what}"
 
 
 class Restoring(Taking):
