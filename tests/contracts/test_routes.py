@@ -17,6 +17,7 @@ from tests.contracts.walking import (
     Parts,
     address,
     ask,
+    body,
     expected,
     is_of,
     leaked,
@@ -59,6 +60,7 @@ TELLING: dict[str, set[str]] = {
     "handover": {"referrals:referral"}, "remark": {"referrals:referral"},
     "emergency": {"glass:access", "glass:own"}, "review": {"glass:access"},
     "document": {PAPERS}, "journey": {"returns:return", ARRIVAL},
+    "paper": {CASE, "cases:document", "cases:document_file"},
     "risk": {"returns:risk-read"}, "study": {"research:study"},
 }  # fmt: skip
 
@@ -121,7 +123,7 @@ def test_who_may_read_a_secret_can(sample: Sample, kind: str) -> None:
     for role, code in next(one.readers for one in sample.kg.secrets if one.kind == kind):
         client = sample.world.browser(role, code)
         pages = [
-            read(client.get(address(route, parts)).content)
+            read(body(client.get(address(route, parts))))
             for route in ROUTES
             if route.name in TELLING[kind]
             for parts in parts_of(route, sample.kg)

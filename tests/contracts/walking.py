@@ -67,6 +67,9 @@ VALUES: dict[str, Callable[[Side], list[Parts]]] = {
     "cases:confirm": _each("pk", lambda side: side.exceptions),
     "cases:decline": _each("pk", lambda side: side.exceptions),
     "cases:notice": _each("pk", lambda side: side.exceptions),
+    "cases:document": _each("pk", lambda side: side.more["documents"]),
+    "cases:document_file": _each("pk", lambda side: side.more["documents"][:2]),
+    "cases:document_remove": _each("pk", lambda side: side.more["documents"]),
     "cases:need": _each("pk", lambda side: side.needs),
     "cases:note": lambda side: [{"code": case.code, "pk": one.pk} for case, one in side.notes],
     "cases:word": _words,
@@ -162,8 +165,14 @@ def is_of(route: Route) -> bool:
     return bool(route.parts) and route.room not in OPEN_TO_ALL
 
 
+def body(answer: Answer) -> bytes:
+    """What an answer holds, a page or the pieces of a file."""
+    whole: bytes = answer.getvalue() if answer.streaming else answer.content
+    return whole
+
+
 def leaked(secrets: list[Secret], reader: tuple[str, str], answer: Answer) -> list[str]:
     """What stands in an answer and is not this person's to read."""
     told = " ".join(str(value) for value in answer.headers.values())
-    page = f"{told} {read(answer.content)}"
+    page = f"{told} {read(body(answer))}"
     return [one.kind for one in secrets if reader not in one.readers and one.stands_in(page)]

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tests.support.conflicts import conflicts
+from tests.support.documents import keep_documents
 from tests.support.exports import take_out
 from tests.support.glass import break_glass
 
 if TYPE_CHECKING:
     from tests.support.sample import Side
 
-STEPS: tuple[Callable[[Side], None], ...] = (conflicts, break_glass, take_out)
+STEPS: tuple[Callable[[Side], None], ...] = (conflicts, keep_documents, break_glass, take_out)

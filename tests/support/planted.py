@@ -35,6 +35,7 @@ KG = {
     "journey": ("by the planted blue pillar",),
     "risk": ("the planted creditor next door",),
     "study": ("Planted study of the south",),
+    "paper": ("the planted contract of page one", "signed by the planted recruiter in Deira"),
     "emergency": ("the planted brother waits at her door",),
     "review": ("the planted officer rang the shelter",),
 }
@@ -60,6 +61,7 @@ UZ = {
     "journey": ("у выдуманной синей колонны",),
     "risk": ("выдуманный кредитор рядом",),
     "study": ("Выдуманное исследование долины",),
+    "paper": ("выдуманный договор, лист первый", "подписал выдуманный вербовщик в Шардже"),
     "emergency": ("выдуманный брат стоит у её двери",),
     "review": ("выдуманный офицер звонил в приют",),
 }
@@ -104,7 +106,7 @@ def secrets(
         "exception": {*case, ours[DPO]},
         "handover": {ours[CM], *received}, "remark": {ours[CM], *received},
         "journey": {ours[CM], *received},
-        "study": {(Role.RESEARCHER, research)},
+        "study": {(Role.RESEARCHER, research)}, "paper": {ours[CM]},
         "emergency": {*told, lent}, "review": told,
     }  # fmt: skip
     return [

@@ -14,6 +14,7 @@ from panoh.kernel.actors.models import Agency
 from panoh.kernel.audit.chain import breaks
 from panoh.kernel.audit.models import Event
 from panoh.kernel.audit.triggers import missing
+from panoh.kernel.files.references import lost, strays
 from panoh.kernel.vault.care import undeclared
 from panoh.kernel.vault.models import AgencyKey, Rotation
 from panoh.kernel.vault.rotation import due
@@ -36,7 +37,7 @@ def check() -> None:
 
 def found() -> list[str]:
     """What is unsound in the database, a sentence each."""
-    return [*_chains(), *_triggers(), *_columns(), *unsound()]
+    return [*_chains(), *_triggers(), *_columns(), *unsound(), *_files()]
 
 
 def unapplied() -> bool:
@@ -93,4 +94,13 @@ def _notices() -> list[str]:
             f"{row.agency.code}: the renewal of its {row.kind} keys goes on, {row.share:.0%} done."
             for row in going.order_by("agency__code", "begun_at", "id")
         ),
+    ]
+
+
+def _files() -> list[str]:
+    """What lies there for nobody is removed: no key to it exists."""
+    for path in strays():
+        path.unlink(missing_ok=True)
+    return [
+        f"The file {name} of a document is missing: bring it back from a backup." for name in lost()
     ]

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,11 +40,23 @@ class ReadableMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if _size(request) > settings.LARGEST_REQUEST:
-            return render(request, "400.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        size = _size(request)
+        if size > settings.LARGEST_REQUEST and size > (most := _most(request)):
+            told = {"most": min(most, settings.LARGEST_FILE)}
+            return render(request, "413.html", told, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         if NUL in request.path or NUL in unquote(request.META.get("QUERY_STRING", "")):
             return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
         return self.get_response(request)
+
+
+def _most(request: HttpRequest) -> int:
+    """How large a request may be: larger where a page takes files, and a session is carried."""
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES
+    try:
+        takes = getattr(resolve(request.path_info).func, "takes_files", False)
+    except Resolver404:
+        takes = False
+    return settings.LARGEST_REQUEST + (settings.LARGEST_FILE if takes and known else 0)
 
 
 def _size(request: HttpRequest) -> int:

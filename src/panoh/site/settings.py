@@ -230,8 +230,15 @@ STATIC_ROOT = None  # served from the packages themselves; nothing to collect
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
-# A request is never larger, so what is uploaded stays in memory and never lies on a disk unsealed.
+# A request is never larger but where a page takes files; what is uploaded stays in memory, or is
+# sealed while it arrives, and never lies on a disk unsealed.
 LARGEST_REQUEST = 5 * 1024 * 1024  # bytes
+LARGEST_FILE = 200 * 1024 * 1024  # bytes
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "panoh.kernel.files.arriving.SealingHandler",
+]
+CLAMD = os.environ.get("PANOH_CLAMD", "")  # unix:/run/clamav/clamd.ctl or tcp://host:3310
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_REQUEST
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

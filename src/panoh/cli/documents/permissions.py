@@ -35,6 +35,7 @@ READS = {
     "cases.hold": "Have cases in one's hands.",
     "cases.identity": "Read who a person is; recorded.",
     "cases.list": "See the worklist.",
+    "cases.open_document": "Open a document of a case; recorded.",
     "cases.read": "Read a case, without names.",
     "cases.read_exception": "Read an exception to consent.",
     "cases.search": "Find a case by code, name or number; recorded.",

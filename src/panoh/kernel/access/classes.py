@@ -55,6 +55,12 @@ SPECIAL: tuple[RecordClass, ...] = (
         _("Each reading is recorded, and the case shows who has looked."),
     ),
     RecordClass(
+        "documents",
+        _("Documents, photographs and films of a case"),
+        ("cases.add_document", "cases.open_document", "cases.remove_document"),
+        _("Cleaned of what they tell beside their content. Each opening is recorded."),
+    ),
+    RecordClass(
         "health",
         _("Health and psychological notes"),
         (

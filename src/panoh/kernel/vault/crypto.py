@@ -82,15 +82,15 @@ def open_with(private: bytes, sealed: Stored) -> bytes:
         raise Unreadable from error
 
 
-def encrypt(key: bytes, content: bytes, place: str) -> bytes:
-    """Pad and encrypt, bound to ``place`` (table, row and column)."""
-    return Aead(key).encrypt(sodium_pad(content, PADDING), place.encode())
+def encrypt(key: bytes, content: bytes, place: str, step: int = PADDING) -> bytes:
+    """Pad to a multiple of ``step`` bytes and encrypt, bound to ``place`` (table, row, column)."""
+    return Aead(key).encrypt(sodium_pad(content, step), place.encode())
 
 
-def decrypt(key: bytes, sealed: Stored, place: str) -> bytes:
-    """Open what ``encrypt`` sealed for the same place."""
+def decrypt(key: bytes, sealed: Stored, place: str, step: int = PADDING) -> bytes:
+    """Open what ``encrypt`` sealed for the same place, padded to the same step."""
     try:
-        return sodium_unpad(Aead(key).decrypt(bytes(sealed), place.encode()), PADDING)
+        return sodium_unpad(Aead(key).decrypt(bytes(sealed), place.encode()), step)
     except CryptoError as error:
         raise Unreadable from error
 

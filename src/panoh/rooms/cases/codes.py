@@ -138,6 +138,18 @@ REACHABLE = Codes(
     ("unknown", _("Not known whether calling is safe")),
 )
 
+DOCUMENT_KINDS = Codes(
+    ("identity", _("Passport or other identity paper")),
+    ("contract", _("Contract, receipt, pay")),
+    ("message", _("Messages, advertisement, web page")),
+    ("photo", _("Photo or film of what happened")),
+    ("court", _("Paper of police, court or authority")),
+    ("journey", _("Ticket, visa, border stamp")),
+    ("consent", _("Signed consent")),
+    ("other", _("Other")),
+)
+DOCUMENT_STATES = Codes(("kept", _("Kept")), ("removed", _("Removed")))
+
 NEED_KINDS = Codes(
     ("protection", _("Protection from danger")),
     ("shelter", _("A safe place to stay")),

@@ -11,10 +11,11 @@ from panoh.kernel.verbs.lifecycle import Lifecycle, Move
 from panoh.rooms.cases.codes import (
     CASE_STATES,
     CONSENT_STATES,
+    DOCUMENT_STATES,
     EXCEPTION_STATES,
     NEED_STATES,
 )
-from panoh.rooms.cases.models import Case, Consent, Need, RiskException
+from panoh.rooms.cases.models import Case, Consent, Document, Need, RiskException
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Lazy
@@ -33,6 +34,7 @@ OPEN_ONLY = (
     "cases.add_need",
     "cases.meet_need",
     "cases.drop_need",
+    "cases.add_document",
     "cases.add_note",
     "cases.correct_note",
     "cases.record_history",
@@ -89,6 +91,14 @@ NEED = Lifecycle(
         Move("cases.drop_need", ("open",), "unmet"),
     ),
     labels=_labels(NEED_STATES),
+)
+
+
+DOCUMENT = Lifecycle(
+    Document,
+    start="kept",
+    moves=(Move("cases.remove_document", ("kept",), "removed"),),
+    labels=_labels(DOCUMENT_STATES),
 )
 
 

@@ -212,6 +212,27 @@ class RiskException(OfCase):
         ordering: ClassVar = ["-created_at", "-id"]
 
 
+class Document(OfCase):
+    """A paper, picture or film of the case, cleaned and sealed; it lies beside the database."""
+
+    person = coded(
+        models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="documents"),
+        "whom it is about; nobody in particular when empty",
+    )
+    kind = coded(models.CharField(max_length=CODE), "what it shows, by code")
+    media = coded(models.CharField(max_length=CODE), "how a browser shows it")
+    size = coded(models.PositiveBigIntegerField(), "whether a slow line can take it")
+    file = coded(models.UUIDField(unique=True), "where the sealed file lies; random")
+    state = coded(models.CharField(max_length=CODE, default="kept"), "whether it is still there")
+    removed_at = coded(models.DateTimeField(null=True, blank=True), "when it was removed")
+    about = SealedColumn(reason="what it is, in words, and why it was removed; {title, why}")
+    content = SealedColumn(level=Care.SECRET, reason="opens the sealed file; {key}")
+    thumbnail = SealedColumn(level=Care.SECRET, reason="a small picture of it; {jpeg}")
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "-id"]
+
+
 class Need(OfCase):
     """Something a person needs, and what came of it."""
 

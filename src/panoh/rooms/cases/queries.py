@@ -17,7 +17,15 @@ from panoh.kernel.vault import index
 from panoh.kernel.vault.envelopes import holders as envelope_holders
 from panoh.kernel.verbs.wrapper import read_event
 from panoh.rooms.cases.casecode import tidy_code
-from panoh.rooms.cases.models import Case, Consent, Need, OfCase, Person, RiskException
+from panoh.rooms.cases.models import (
+    Case,
+    Consent,
+    Document,
+    Need,
+    OfCase,
+    Person,
+    RiskException,
+)
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -65,6 +73,11 @@ def need(actor: Actor, pk: UUID) -> Need:
 def consent(actor: Actor, pk: UUID) -> Consent:
     """A consent in a case that the actor may see; Http404."""
     return _of_case(actor, Consent.objects.select_related("recipient", "person"), pk)
+
+
+def document(actor: Actor, pk: UUID) -> Document:
+    """A document of a case that the actor may see; Http404."""
+    return _of_case(actor, Document.objects.select_related("person", "created_by"), pk)
 
 
 def note(actor: Actor, code: str, pk: UUID) -> tuple[Case, Entry]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from panoh.rooms.cases.pages import case, consents, exceptions, lists, notes, people, whole
+from panoh.rooms.cases.pages import (
+    case,
+    consents,
+    documents,
+    exceptions,
+    lists,
+    notes,
+    people,
+    whole,
+)
 
 app_name = "cases"
 ASKED = "<uuid:person>/<str:recipient>/<str:purpose>/<str:groups>/"
@@ -23,6 +32,9 @@ urlpatterns: list[URLPattern] = [
     path("persons/<uuid:pk>/", people.person_page, name="person"),
     path("persons/<uuid:pk>/who/", people.change_identity_page, name="change_identity"),
     path("persons/<uuid:pk>/safety/", people.safety_page, name="safety"),
+    path("documents/<uuid:pk>/", documents.document_page, name="document"),
+    path("documents/<uuid:pk>/file/", documents.file_page, name="document_file"),
+    path("documents/<uuid:pk>/remove/", documents.remove_page, name="document_remove"),
     path("needs/<uuid:pk>/", notes.need_page, name="need"),
     path("<str:code>/", case.case_page, name="case"),
     path("<str:code>/who/", case.identity_page, name="identity"),
@@ -40,6 +52,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:code>/history/", notes.history_page, name="history"),
     path("<str:code>/screening/", notes.open_screening_page, name="open_screening"),
     path("<str:code>/needs/new/", notes.add_need_page, name="add_need"),
+    path("<str:code>/documents/new/", documents.add_page, name="add_document"),
     path("<str:code>/exception/", exceptions.propose_page, name="propose"),
     path("<str:code>/consent/", consents.ask_page, name="ask"),
     path(f"<str:code>/consent/{ASKED}", consents.word_page, name="word"),

@@ -20,12 +20,14 @@ from panoh.rooms.cases.verbs.consents import (
     refuse_consent,
     withdraw_consent,
 )
+from panoh.rooms.cases.verbs.documents import add_document, remove_document
 from panoh.rooms.cases.verbs.needs import add_need, drop_need, meet_need
 from panoh.rooms.cases.verbs.notes import add_note, correct_note, record_history
 from panoh.rooms.cases.verbs.people import NewPerson, add_person, change_person
 
 __all__ = [
     "NewPerson",
+    "add_document",
     "add_need",
     "add_note",
     "add_person",
@@ -47,6 +49,7 @@ __all__ = [
     "record_consent",
     "record_history",
     "refuse_consent",
+    "remove_document",
     "reopen_case",
     "take",
     "withdraw_consent",
