@@ -27,6 +27,7 @@ def test_consent_is_read_out_taken_shown_and_withdrawn(
     assert consulate.name in page
     word = {
         "says": "given",
+        "capacity": "able",
         "method": "phone_oral",
         "language": "ky",
         "given_on": str(timezone.localdate()),
@@ -53,6 +54,7 @@ def test_a_refusal_is_kept_as_one(
         browser,
         ask(browser, case, daughter, consulate),
         says="refused",
+        capacity="able",
         method="written",
         language="ru",
         given_on=str(timezone.localdate()),
@@ -71,6 +73,7 @@ def test_a_childs_consent_asks_for_the_guardian(
         browser,
         ask(browser, case, child, consulate),
         says="given",
+        capacity="able",
         method="written",
         language="ky",
         given_on=str(timezone.localdate()),

@@ -273,7 +273,7 @@ def test_a_child_does_not_guard_itself(
 
 def test_a_panel_may_speak_for_a_small_child(worker: Actor, case: Case, consulate: Agency) -> None:
     small = verbs.add_person(worker, case, person=NewPerson(relation="child", age_band="0_8"))
-    words = {"given_by": "panel", "assent": "too_young"}
+    words = {"given_by": "panel", "assent": "too_young", "panel": "SYNTHETIC A, SYNTHETIC B"}
     assert agree(worker, case, small, consulate, ["needs"], **words).state == "given"
 
 

@@ -75,7 +75,8 @@ class Scene:
 
     def agree(self, recipient: Agency) -> Consent:
         """The person agrees to the return, for this recipient."""
-        child = {"given_by": "panel", "assent": "yes"} if self.person.is_child else {}
+        panel = {"given_by": "panel", "assent": "yes", "panel": "SYNTHETIC A, SYNTHETIC B"}
+        child = panel if self.person.is_child else {}
         consent: Consent = record_consent(
             self.manager,
             self.case,

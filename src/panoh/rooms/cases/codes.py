@@ -196,6 +196,11 @@ GIVEN_BY = Codes(
     ("guardian", _("The guardian of this child")),
     ("panel", _("A best-interests panel for this child")),
 )
+CAPACITIES = Codes(
+    ("able", _("The person understands it")),
+    ("with_help", _("The person understands it with help")),
+    ("doubtful", _("It is doubtful whether the person understands it")),
+)
 ASSENTS = Codes(
     ("yes", _("The child agrees")),
     ("no", _("The child does not agree")),

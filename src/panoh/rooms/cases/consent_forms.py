@@ -9,10 +9,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from panoh.kernel.actors.models import Agency
+from panoh.kernel.actors.models import Agency, User
 from panoh.kernel.ui import widgets
 from panoh.rooms.cases.codes import (
     ASSENTS,
+    CAPACITIES,
     CONSENT_METHODS,
     GIVEN_BY,
     LEGAL_BASES,
@@ -22,6 +23,7 @@ from panoh.rooms.cases.codes import (
 )
 from panoh.rooms.cases.forms import called, pick, pick_language, recipients, words
 from panoh.rooms.cases.groups import GROUPS
+from panoh.rooms.cases.holding import members
 from panoh.rooms.cases.verbs.consents import USUAL
 
 if TYPE_CHECKING:
@@ -87,17 +89,33 @@ class WordForm(forms.Form):
         max_length=160,
         help_text=_("Needed unless it was signed."),
     )
+    explained_by: forms.ModelChoiceField[User] = forms.ModelChoiceField(
+        label=_("Who explained it?"),
+        queryset=User.objects.none(),
+        widget=widgets.CodePicker,
+        required=False,
+        help_text=_("Empty: who writes this down."),
+    )
     language = pick_language(_("In which language was it explained?"))
     interpreter = forms.CharField(
         label=_("Interpreter, if there was one"), required=False, max_length=160
+    )
+    capacity = pick(CAPACITIES, _("Did the person understand it?"), initial="able")
+    support = forms.CharField(
+        label=_("What helped the person to understand it?"),
+        required=False,
+        max_length=300,
+        help_text=_("Pictures, short sentences, a person of trust, a second talk."),
     )
     given_on = forms.DateField(label=_("On which day?"), widget=widgets.Date())
     expires_on = forms.DateField(label=_("Until which day?"), widget=widgets.Date())
     remarks = words(_("Remarks"))
 
-    def __init__(self, *args: Any, person: Person, **options: Any) -> None:
+    def __init__(self, *args: Any, person: Person, writer: User, **options: Any) -> None:
         super().__init__(*args, **options)
         today = timezone.localdate()
+        self.fields["explained_by"].queryset = members(person.agency)  # type: ignore[attr-defined]
+        self.fields["explained_by"].initial = writer.pk
         self.fields["given_on"].initial = today
         self.fields["expires_on"].initial = today + USUAL
         if person.is_child:
@@ -111,6 +129,12 @@ class WordForm(forms.Form):
         self.fields["given_by"] = pick(GIVEN_BY, _("Who agrees for the child?"), initial="guardian")
         self.fields["guardian"] = forms.ChoiceField(
             label=_("The guardian"), choices=[("", _("none")), *pairs], required=False
+        )
+        self.fields["panel"] = forms.CharField(
+            label=_("Members of the best-interests panel"),
+            required=False,
+            max_length=300,
+            help_text=_("If a panel agrees: two at least, separated by commas."),
         )
         self.fields["guardian_checked"] = forms.BooleanField(
             label=_("I checked that the guardian is not suspected"), required=False

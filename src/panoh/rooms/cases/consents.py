@@ -6,6 +6,7 @@ covers her daughter's. Level L0 (the group ``slot``) tells nobody who somebody i
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils import timezone
@@ -89,6 +90,27 @@ def holds(consent: Consent) -> bool:
     """Whether a consent was given, not withdrawn, and has not ended by itself."""
     ended = consent.expires_on is not None and consent.expires_on < timezone.localdate()
     return consent.state == "given" and not ended
+
+
+def ends_at(basis: Iterable[Consent | RiskException]) -> datetime | None:
+    """When the first of these ends by itself; None when none does."""
+    ends = [one.expires_at if isinstance(one, RiskException) else _end_of_day(one) for one in basis]
+    return min((end for end in ends if end is not None), default=None)
+
+
+def _end_of_day(consent: Consent) -> datetime | None:
+    """A consent holds to the end of its last day."""
+    if consent.expires_on is None:
+        return None
+    midnight = datetime.combine(consent.expires_on + timedelta(days=1), time())
+    return timezone.make_aware(midnight)
+
+
+def renewed(one: Consent | RiskException, groups: Iterable[str], purpose: str) -> Cover:
+    """What covers these of a basis's groups today; ``one`` itself while it holds."""
+    wanted = set(groups)
+    concerned = [group for group in one.groups if group in wanted]
+    return covering(one.case, one.person, one.recipient, purpose, concerned)
 
 
 def _excepted(person: Person, recipient: Agency) -> dict[str, Consent | RiskException]:

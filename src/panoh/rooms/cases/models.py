@@ -60,6 +60,9 @@ class Case(Register):
         "who does it",
     )
     waiting_for = coded(models.CharField(max_length=CODE, blank=True), "why it stands still")
+    erased_at = coded(
+        models.DateTimeField(null=True, blank=True), "nothing here tells of anybody any more"
+    )
     plan = SealedColumn(reason="the next action in words; {text}")
 
     reach = Reach(
@@ -129,6 +132,9 @@ class Person(OfCase):
     reachable = coded(
         models.CharField(max_length=CODE, default="unknown"), "warns before anybody calls"
     )
+    erased_at = coded(
+        models.DateTimeField(null=True, blank=True), "what told of the person was destroyed"
+    )
     identity = SealedColumn(reason="who the person is; answers of the sheet cases.identity")
     safety = SealedColumn(
         level=Care.SECRET, reason="how to reach the person safely; answers of cases.safety"
@@ -167,10 +173,17 @@ class Consent(OfCase):
     language = coded(models.CharField(max_length=3), "in which language it was explained")
     interpreter = coded(models.BooleanField(default=False), "whether somebody interpreted")
     text_version = coded(models.PositiveSmallIntegerField(), "which text was explained")
+    explained_by = coded(
+        models.ForeignKey("actors.User", on_delete=models.PROTECT, null=True, related_name="+"),
+        "the colleague who explained it",
+    )
+    capacity = coded(
+        models.CharField(max_length=CODE, default="able"), "whether the person understood it"
+    )
     given_on = coded(models.DateField(), "when it was said")
     expires_on = coded(models.DateField(null=True, blank=True), "it ends by itself")
     withdrawn_at = coded(models.DateTimeField(null=True, blank=True), "it ended by the person")
-    details = SealedColumn(reason="{witness, interpreter, remarks, withdrawal}")
+    details = SealedColumn(reason="{witness, interpreter, panel, support, remarks, withdrawal}")
 
     class Meta:
         ordering: ClassVar = ["-created_at", "-id"]

@@ -91,8 +91,8 @@ def withdrawn(actor: Actor, consent: Consent) -> None:
 
 
 def _resting_on(consent: Consent) -> list[Release]:
-    """Open copies that rest on this consent, or on one that this refusal ends."""
-    ended = {str(consent.pk)} if consent.state == "withdrawn" else _ended_by(consent)
+    """Open copies that rest on this consent, or on one that a later word of the person ended."""
+    ended = {str(consent.pk)} | _ended_by(consent)
     rows = Release.objects.filter(
         referral__case=consent.case_id,
         referral__recipient=consent.recipient_id,
@@ -102,12 +102,15 @@ def _resting_on(consent: Consent) -> list[Release]:
     return [release for release in rows if ended.intersection(release.consents)]
 
 
-def _ended_by(refusal: Consent) -> set[str]:
-    """Earlier consents of the person to the same, of which the refusal takes any group back."""
+def _ended_by(word: Consent) -> set[str]:
+    """Earlier consents of the person to the same, of which this word takes any group back."""
     rows = Consent.objects.filter(
-        person=refusal.person_id, recipient=refusal.recipient_id, purpose=refusal.purpose
+        person=word.person_id,
+        recipient=word.recipient_id,
+        purpose=word.purpose,
+        created_at__lte=word.created_at,
     )
-    return {str(one.pk) for one in rows if set(one.groups) & set(refusal.groups)}
+    return {str(one.pk) for one in rows if set(one.groups) & set(word.groups)}
 
 
 doors.add_panel(panel)

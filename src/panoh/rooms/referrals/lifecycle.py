@@ -15,6 +15,7 @@ from panoh.kernel.verbs.lifecycle import Lifecycle, Move
 from panoh.rooms.cases.models import Case
 from panoh.rooms.referrals.clocks import is_late
 from panoh.rooms.referrals.codes import LIVE, STATES, UNANSWERED
+from panoh.rooms.referrals.lapsing import has_lapsed
 from panoh.rooms.referrals.models import Referral, Release
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ CUT = Decision(
     _("This copy was withdrawn: it can no longer be opened. Please delete what you kept of it."),
     "withdrawn",
 )
+LAPSED = Decision(
+    False,
+    _("The consent for this copy has ended: it can no longer be opened. Ask the sender."),
+    "ended",
+)
 CUT_ALREADY = Decision(False, _("This copy was withdrawn already."), "cut")
 NOTHING_TO_DELETE = Decision(False, _("Nobody asks you to delete anything."), "nothing_asked")
 CASE_CLOSED = Decision(False, _("The case is closed. Reopen it first."), "closed")
@@ -103,7 +109,9 @@ def _still_open(actor: Actor, record: Any) -> Decision:
     """A withdrawn copy is closed to the recipient, whatever page they still have before them."""
     if not isinstance(record, Release) or record.agency_id == actor.agency.pk:
         return YES
-    return CUT if record.cut_at is not None else YES
+    if record.cut_at is not None:
+        return CUT
+    return LAPSED if has_lapsed(record) else YES
 
 
 @condition("referrals.cut")

@@ -100,6 +100,14 @@ class Release(Register):
     snapshot = SealedColumn(
         level=Care.SECRET, reason="the released fields, as they were on that day"
     )
+    ends_at = coded(
+        models.DateTimeField(null=True, blank=True),
+        "when the first consent or exception it rests on ends; it is looked at anew then",
+    )
+    corrected_at = coded(
+        models.DateTimeField(null=True, blank=True),
+        "what it tells was corrected since: the recipient is told",
+    )
     cut_at = coded(models.DateTimeField(null=True, blank=True), "withdrawn: the key was taken back")
     deletion_asked_at = coded(
         models.DateTimeField(null=True, blank=True), "the recipient is asked to delete copies"

@@ -15,6 +15,7 @@ from panoh.kernel.audit.models import Event
 from panoh.kernel.verbs.wrapper import VERBS, read_event
 from panoh.rooms.referrals.clocks import late
 from panoh.rooms.referrals.codes import ENDED, UNANSWERED
+from panoh.rooms.referrals.lapsing import cut_lapsed, cut_lapsed_of
 from panoh.rooms.referrals.models import Referral, Release
 from panoh.rooms.referrals.referralcode import tidy_code
 
@@ -34,10 +35,14 @@ def referrals(actor: Actor, verb: str = "referrals.read") -> QuerySet[Referral]:
 
 
 def referral(actor: Actor, code: str) -> Referral:
-    """One referral by its code; Http404 when the actor may not see it or there is none."""
+    """One referral by its code; Http404 when the actor may not see it or there is none.
+
+    Whoever comes across it closes the copies whose consent has ended.
+    """
     found = referrals(actor).filter(code=tidy_code(code)).first()
     if found is None:
         raise Http404
+    cut_lapsed_of(found)
     return found
 
 
@@ -95,6 +100,7 @@ def not_deleted(actor: Actor) -> QuerySet[Referral]:
 
 def today(actor: Actor) -> dict[str, Any]:
     """The room's part of Today: what waits for our answer, what we wait for too long, deletions."""
+    cut_lapsed(actor.agency)
     return {
         "incoming": incoming(actor).filter(state__in=UNANSWERED)[:MOST],
         "late": outgoing(actor).filter(late(timezone.now()))[:MOST],

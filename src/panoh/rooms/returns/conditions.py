@@ -12,6 +12,7 @@ from panoh.rooms.cases.models import Case
 from panoh.rooms.returns.blocks import blocks
 from panoh.rooms.returns.codes import RESUMABLE
 from panoh.rooms.returns.holding import cut_at, deleted_at, party_of
+from panoh.rooms.returns.lapsing import ends_before_arrival, has_lapsed
 from panoh.rooms.returns.models import Papers, Return
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ TAKEN_BACK = Decision(
     False,
     _("The person took the consent back. Nothing more may be done with these papers."),
     "withdrawn",
+)
+ENDED = Decision(
+    False, _("The person's consent has ended. Nothing more may be read of these papers."), "ended"
+)
+CONSENT_SHORT = Decision(
+    False,
+    _("The consent for the receiver ends before the planned arrival. Renew it first."),
+    "consent_short",
 )
 NOT_REQUESTED = Decision(False, _("Request the papers first."), "papers")
 CLEARED = Decision(False, _("The clearance is given already."), "already")
@@ -116,7 +125,9 @@ def holds(actor: Actor, record: object) -> Decision:
     if not isinstance(record, Papers):
         return YES
     party = party_of(actor, record)
-    return TAKEN_BACK if party and cut_at(record, party) is not None else YES
+    if party and cut_at(record, party) is not None:
+        return TAKEN_BACK
+    return ENDED if party and has_lapsed(record, party) else YES
 
 
 @condition("returns.papers.expire")
@@ -156,6 +167,13 @@ def nothing_blocks(_actor: Actor, record: object) -> Decision:
     """Nobody leaves while anything stands in the way; the first reason is told."""
     found = blocks(record) if isinstance(record, Return) else []
     return Decision(False, found[0].sentence, found[0].code) if found else YES
+
+
+@condition("returns.depart")
+def consent_lasts(_actor: Actor, record: object) -> Decision:
+    """Who meets the person may still know whom, on the day of the arrival."""
+    short = isinstance(record, Return) and ends_before_arrival(record)
+    return CONSENT_SHORT if short else YES
 
 
 @condition("returns.resume")

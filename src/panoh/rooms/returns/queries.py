@@ -14,6 +14,7 @@ from panoh.kernel.verbs.wrapper import read_event
 from panoh.rooms.cases.models import Case
 from panoh.rooms.cases.showing import show_groups
 from panoh.rooms.returns.clocks import by_due
+from panoh.rooms.returns.lapsing import close_lapsed
 from panoh.rooms.returns.models import Papers, Return, RiskAssessment
 
 if TYPE_CHECKING:
@@ -38,8 +39,10 @@ def returns(actor: Actor, verb: str = "returns.read") -> QuerySet[Return]:
 
 
 def a_return(actor: Actor, code: str) -> Return:
-    """One return of the actor's agency; Http404."""
-    return _one(returns(actor), code=code.upper())
+    """One return of the actor's agency; Http404. Closes what no consent covers any more."""
+    found = _one(returns(actor), code=code.upper())
+    close_lapsed(actor, found.papers)
+    return found
 
 
 def case(actor: Actor, code: str) -> Case:
@@ -59,7 +62,9 @@ def risk(actor: Actor, pk: UUID) -> RiskAssessment:
 def papers(actor: Actor, code: str) -> Papers:
     """One request for papers; Http404."""
     rows = Papers.objects.select_related(*SIDES, "envelope", "journey", "journey__person")
-    return _one(visible(actor, "returns.papers.read", rows), code=code.upper())
+    found = _one(visible(actor, "returns.papers.read", rows), code=code.upper())
+    close_lapsed(actor, found)
+    return found
 
 
 def at_consulate(actor: Actor) -> QuerySet[Papers]:

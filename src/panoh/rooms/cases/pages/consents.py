@@ -21,6 +21,7 @@ from panoh.kernel.words.locales import ALPHABETS
 from panoh.rooms.cases import queries, verbs
 from panoh.rooms.cases.codes import (
     ASSENTS,
+    CAPACITIES,
     CONSENT_METHODS,
     CONSENT_STATES,
     GIVEN_BY,
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
     from panoh.kernel.actors.actor import Actor
 
+OF_ANY_WORD = (
+    "method", "language", "given_on", "explained_by", "witness", "interpreter", "remarks",
+)  # fmt: skip
 READABLE = ("en", *ALPHABETS)  # languages that the text can be printed in, where translated
 
 
@@ -104,7 +108,7 @@ def word_page(request: HttpRequest, code: str, **parts: Any) -> HttpResponse:
     about(request, asked.case)
     return fill_page(
         request,
-        form=partial(WordForm, person=asked.person),
+        form=partial(WordForm, person=asked.person, writer=actor.user),
         title=_("%(code)s: consent") % {"code": asked.case.code},
         button=_("Save what the person said"),
         do=partial(_take_word, actor, asked),
@@ -135,8 +139,7 @@ def _take_word(actor: Actor, asked: Asked, data: dict[str, Any], **once: Any) ->
         "groups": asked.groups,
     }
     if says == "refused":
-        kept = ("method", "language", "given_on", "witness", "interpreter", "remarks")
-        data = {name: data[name] for name in kept}
+        data = {name: data[name] for name in OF_ANY_WORD}
     take = verbs.refuse_consent if says == "refused" else verbs.record_consent
     taken: Consent = take(actor, asked.case, **frame, **data, **once)
     return taken
@@ -180,10 +183,14 @@ def _rows(actor: Actor, consent: Consent) -> list[tuple[str, Any]]:
         (_("State"), label(CONSENT_STATES, consent.state)),
         (_("Given by"), label(GIVEN_BY, consent.given_by)),
         (_("The child"), label(ASSENTS, consent.assent)),
+        (_("Members of the panel"), details.get("panel")),
         (_("How"), label(CONSENT_METHODS, consent.method)),
+        (_("Explained by"), consent.explained_by),
         (_("Witness"), details.get("witness")),
         (_("Language"), language(consent.language)),
         (_("Interpreter"), details.get("interpreter")),
+        (_("Understood"), label(CAPACITIES, consent.capacity)),
+        (_("What helped"), details.get("support")),
         (_("On"), consent.given_on),
         (_("Until"), consent.expires_on),
         (_("Withdrawn"), consent.withdrawn_at),

@@ -21,6 +21,7 @@ from panoh.rooms.cases.codes import (
     WAITING_FOR,
     label,
 )
+from panoh.rooms.cases.ending import ending_table
 from panoh.rooms.cases.forms import SearchForm
 from panoh.rooms.cases.pages.ground import actor_of, case_url
 from panoh.rooms.cases.showing import country
@@ -74,7 +75,8 @@ def today_panel(actor: Actor) -> dict[str, Any]:
     """The case worker's part of the start page; the template is cases/parts/today.html."""
     urgent = {"late", "today", "nobody", "no_next"}
     bands = [band for band in worklist(actor) if band.name in urgent]
-    return {"bands": tables(bands), "url": reverse("cases:worklist")}
+    url = reverse("cases:worklist")
+    return {"bands": tables(bands), "url": url, "ending": ending_table(actor)}
 
 
 def tables(bands: Iterable[Band]) -> list[tuple[Band, Table]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from panoh.kernel.words.names import language_codes
 from panoh.rooms.cases import checks, doors
 from panoh.rooms.cases.codes import (
     ASSENTS,
+    CAPACITIES,
     CONSENT_METHODS,
     GIVEN_BY,
     LEGAL_BASES,
@@ -25,13 +27,15 @@ from panoh.rooms.cases.wording import TEXT_VERSION
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
-    from panoh.kernel.actors.models import Agency
+    from panoh.kernel.actors.models import Agency, User
     from panoh.rooms.cases.models import Case, Person
 
 USUAL = timedelta(days=180)
 LONGEST = timedelta(days=730)
 LONGEST_EXCEPTION = timedelta(days=7)
 TOO_YOUNG = "0_8"
+LEAST_PANEL = 2  # one person is no panel
+DETAILS = {"witness", "interpreter", "panel", "support", "remarks"}
 
 CONSENT_FACTS = ("person", "recipient", "purpose", "groups", "method")
 
@@ -54,15 +58,20 @@ def record_consent(
     guardian: Person | None = None,
     guardian_checked: bool = False,
     assent: str = "",
+    explained_by: User | None = None,
+    capacity: str = "able",
     **details: str,
 ) -> Consent:
     """One person agrees that one recipient learns these groups, for one purpose, until a day.
 
-    ``details``: witness, interpreter, remarks; sealed. Raises Refused where the consent would
-    not be the person's own.
+    ``details``: witness, interpreter, panel (its members), support (what helped the person to
+    understand), remarks; sealed. Raises Refused where the consent would not be the person's own.
     """
     consent = _word(actor, case, person, recipient, purpose, groups, method, language, given_on)
+    _explained(actor, consent, explained_by)
     _whose_word(consent, given_by, guardian, guardian_checked, assent)
+    _understood(consent, capacity, details.get("support", ""))
+    _panel_is_named(consent, details.get("panel", ""))
     consent.expires_on = _end_of(consent.given_on, expires_on)
     return _keep(actor, consent, details)
 
@@ -80,10 +89,12 @@ def refuse_consent(
     method: str,
     language: str,
     given_on: date | None = None,
+    explained_by: User | None = None,
     **details: str,
 ) -> Consent:
     """One person does not agree; whatever they agreed to before for the same ends with it."""
     consent = _word(actor, case, person, recipient, purpose, groups, method, language, given_on)
+    _explained(actor, consent, explained_by)
     consent.state = "refused"
     kept = _keep(actor, consent, details)
     doors.withdrawn(actor, kept)
@@ -131,6 +142,30 @@ def _word(
         text_version=TEXT_VERSION,
         given_on=given_on or today,
     )
+
+
+def _explained(actor: Actor, consent: Consent, by: User | None) -> None:
+    """Somebody of the agency read it out; who writes it down, unless another is named."""
+    consent.explained_by = checks.colleague(actor.agency, by) if by else actor.user
+
+
+def _understood(consent: Consent, capacity: str, support: str) -> None:
+    consent.capacity = checks.coded(CAPACITIES, capacity)
+    checks.demand(
+        capacity != "doubtful",
+        _("Who may not have understood it has not agreed. Explain it again, at another time."),
+    )
+    helped = capacity != "with_help" or bool(support.strip())
+    checks.demand(helped, _("Write what helped the person to understand it."))
+
+
+def _panel_is_named(consent: Consent, members: str) -> None:
+    named = [name for name in re.split(r"[,;\n]", members) if name.strip()]
+    checks.demand(
+        consent.given_by != "panel" or len(named) >= LEAST_PANEL,
+        _("Name the members of the best-interests panel: two at least, separated by commas."),
+    )
+    checks.demand(consent.given_by == "panel" or not named, _("Only for a child a panel agrees."))
 
 
 def _whose_word(
@@ -184,7 +219,7 @@ def _end_of(given_on: date, expires_on: date | None) -> date:
 
 def _keep(actor: Actor, consent: Consent, details: dict[str, str]) -> Consent:
     told = {name: text.strip() for name, text in details.items() if text.strip()}
-    unknown = told.keys() - {"witness", "interpreter", "remarks"}
+    unknown = told.keys() - DETAILS
     if unknown:
         raise TypeError(f"A consent has no details {sorted(unknown)}.")
     witnessed = consent.method not in WITNESSED or "witness" in told

@@ -11,11 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from panoh.kernel.audit.chain import append
-from panoh.kernel.vault.envelopes import withdraw
 from panoh.kernel.verbs.wrapper import verb
-from panoh.rooms.referrals import telling
 from panoh.rooms.referrals.clocks import GRACE, late
 from panoh.rooms.referrals.models import Referral, Release
+from panoh.rooms.referrals.taking import cut_copy
 
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
@@ -23,15 +22,15 @@ if TYPE_CHECKING:
 
 @verb("referrals.revoke", facts=("recipient",))
 def revoke(_actor: Actor, referral: Referral) -> Referral:
-    """The person takes it back: every copy is cut at once and its deletion asked for."""
-    take_back(referral, referral.releases.filter(cut_at=None), read=True)
+    """The person takes it back: every copy is cut at once, and deletion asked of what was read."""
+    take_back(referral, referral.releases.filter(cut_at=None))
     return referral
 
 
 @verb("referrals.cut", facts=("number",))
 def cut(_actor: Actor, release: Release) -> Release:
-    """Cut one copy; the referral itself goes on. Its deletion is asked for."""
-    _cut(release, asks=True)
+    """Cut one copy; the referral itself goes on. If it was opened, its deletion is asked for."""
+    cut_copy(release)
     return release
 
 
@@ -65,19 +64,10 @@ def _expire_one(pk: UUID, moment: datetime) -> bool:
         return True
 
 
-def take_back(referral: Referral, releases: Iterable[Release], *, read: bool = False) -> None:
+def take_back(referral: Referral, releases: Iterable[Release]) -> None:
     """Cut these copies; deletion is asked for where the recipient may have read them."""
-    asks = read or referral.seen_at is not None
     for release in releases:
-        _cut(release, asks=asks)
+        release.referral = referral
+        cut_copy(release)
         release.version += 1
         release.save()
-
-
-def _cut(release: Release, *, asks: bool) -> None:
-    """The recipient's key goes, later writes use a key it never had; the sender reads on."""
-    withdraw(release.envelope, release.referral.recipient)
-    release.cut_at = timezone.now()
-    release.deletion_asked_at = release.cut_at if asks else None
-    if asks:
-        telling.taken_back(release.referral)

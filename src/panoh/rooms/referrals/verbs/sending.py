@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from panoh.kernel.vault.envelopes import new_envelope
 from panoh.kernel.verbs.wrapper import verb
 from panoh.rooms.cases.checks import demand
-from panoh.rooms.cases.consents import hold_still
+from panoh.rooms.cases.consents import ends_at, hold_still
 from panoh.rooms.referrals import telling
 from panoh.rooms.referrals.clocks import due_at
 from panoh.rooms.referrals.composing import Composed, compose, seen_mark
@@ -78,6 +78,7 @@ def _release(actor: Actor, composed: Composed) -> Release:
         groups=list(composed.released),
         consents=[str(one.pk) for one in basis.consents],
         exceptions=[str(one.pk) for one in basis.exceptions],
+        ends_at=ends_at(basis.by),
         envelope=new_envelope([referral.agency, referral.recipient], kind="release"),
     )
     actor.keys.write(release, "snapshot", composed.snapshot)
