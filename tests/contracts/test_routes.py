@@ -61,6 +61,7 @@ TELLING: dict[str, set[str]] = {
     "emergency": {"glass:access", "glass:own"}, "review": {"glass:access"},
     "document": {PAPERS}, "journey": {"returns:return", ARRIVAL},
     "paper": {CASE, "cases:document", "cases:document_file"},
+    "request": {"rights:request"}, "hold": {"rights:held"},
     "risk": {"returns:risk-read"}, "study": {"research:study"},
 }  # fmt: skip
 

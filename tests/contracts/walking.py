@@ -96,6 +96,15 @@ VALUES: dict[str, Callable[[Side], list[Parts]]] = {
     "returns:risk-read": _each("pk", lambda side: side.risks),
     "returns:papers": _each("code", lambda side: side.papers, "code"),
     "recusal-lift": _each("pk", lambda side: side.more["recusals"]),
+    "rights:code": _each("code", lambda side: side.cases, "code"),
+    "rights:open": lambda side: [
+        {"code": side.cases[0].code, "pk": one.pk} for one in side.persons
+    ],
+    "rights:preview": _each("pk", lambda side: side.more.get("previews", [])),
+    "rights:clear": _each("pk", lambda side: side.more.get("previews", [])),
+    "rights:held": _each("pk", lambda side: side.more.get("holds", [])),
+    "rights:lift": _each("pk", lambda side: side.more.get("holds", [])),
+    "rights:pk": _each("pk", lambda side: side.more.get("requests", [])),
     "screening:screening": _each("screening", lambda side: side.screenings),
     "screening:step": _steps,
     "screening:panel": _steps,

@@ -13,8 +13,15 @@ from tests.support.conflicts import conflicts
 from tests.support.documents import keep_documents
 from tests.support.exports import take_out
 from tests.support.glass import break_glass
+from tests.support.rights import ask
 
 if TYPE_CHECKING:
     from tests.support.sample import Side
 
-STEPS: tuple[Callable[[Side], None], ...] = (conflicts, keep_documents, break_glass, take_out)
+STEPS: tuple[Callable[[Side], None], ...] = (
+    conflicts,
+    keep_documents,
+    break_glass,
+    take_out,
+    ask,
+)

@@ -29,6 +29,7 @@ COMMANDS = {
     "scaleup": "panoh.cli.scaleup:scaleup",
     "serve": "panoh.cli.serve:serve",
     "strata": "panoh.cli.strata:strata",
+    "subject": "panoh.cli.subject:subject",
     "work": "panoh.cli.work:work",
 }
 

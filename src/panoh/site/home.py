@@ -18,6 +18,7 @@ from panoh.rooms.glass import showing as glass
 from panoh.rooms.hotline import tables as hotline
 from panoh.rooms.referrals import queries as referrals
 from panoh.rooms.returns import today as returns
+from panoh.rooms.rights import today as rights
 from panoh.rooms.screening import reading as screening
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ PANELS: tuple[Panel, ...] = (
     Panel("referrals.list", referrals.today, "referrals/today.html"),
     Panel("returns.list", returns.returns, "returns/today.html"),
     Panel("returns.papers.list", returns.papers, "returns/today_papers.html"),
+    Panel("rights.list", rights.requests, "rights/today_requests.html"),
+    Panel("rights.deletions", rights.deletions, "rights/today.html"),
 )
 
 

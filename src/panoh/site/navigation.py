@@ -54,6 +54,7 @@ PLACES = (
     Place("vault.read", _("Keys"), "keys", "/keys/"),
     Place("audit.read", _("Audit"), "audit", "/audit/"),
     Place("glass.list", _("Emergency access"), "glass:list", "/emergency/"),
+    Place("rights.list", _("Rights"), "rights:list", "/rights/"),
 )
 
 

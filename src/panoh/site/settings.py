@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "panoh.rooms.exports",
     "panoh.rooms.referrals",
     "panoh.rooms.returns",
+    "panoh.rooms.rights",
     "panoh.rooms.programme",
     "panoh.rooms.research",
     "panoh.site",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("emergency/", include("panoh.rooms.glass.urls")),
     path("referrals/", include("panoh.rooms.referrals.urls")),
     path("returns/", include("panoh.rooms.returns.urls")),
+    path("rights/", include("panoh.rooms.rights.urls")),
     path("programme/", include("panoh.rooms.programme.urls")),
     path("research/", include("panoh.rooms.research.urls")),
 ]

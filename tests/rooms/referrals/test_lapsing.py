@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.utils import timezone
@@ -13,8 +13,10 @@ from panoh.kernel.vault.envelopes import holders
 from panoh.rooms.cases import verbs as cases
 from panoh.rooms.cases.ending import ending
 from panoh.rooms.referrals import queries, verbs
+from panoh.rooms.referrals.composing import compose
 from panoh.rooms.referrals.lapsing import cut_all_lapsed, has_lapsed
 from panoh.rooms.referrals.models import Referral, Release
+from panoh.rooms.referrals.verbs import sending
 from tests.rooms.referrals.support import DAUGHTER
 from tests.rooms.referrals.test_way import text, url
 
@@ -118,3 +120,24 @@ def test_an_exception_that_ran_out_closes_its_copy(
     assert text(story.recipient(), url("referral", referral)).count(DAUGHTER["first_name"])
     clock.shift(timedelta(hours=5))
     assert story.recipient().get(url("release", referral, number=1)).status_code == 403
+
+
+def test_a_consent_that_ends_while_its_copy_leaves_opens_nothing(
+    story: Story, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Checked a minute before midnight, sealed a minute after: the recipient cannot open it."""
+    until(story, 0)
+    midnight = timezone.localtime().replace(hour=23, minute=59)
+    clock.move_to(midnight)
+    draft = story.draft()
+
+    def late(*words: Any) -> Any:
+        composed = compose(*words)
+        clock.shift(timedelta(minutes=2))
+        return composed
+
+    monkeypatch.setattr(sending, "compose", late)
+    referral = verbs.open_referral(story.officer, verbs.send(story.worker, draft))
+    assert has_lapsed(Release.objects.get())
+    assert story.recipient().get(url("release", referral, number=1)).status_code == 403
+    assert story.consulate.pk not in holders(Release.objects.get().envelope)

@@ -234,6 +234,22 @@ EXPORTS: dict[str, Row] = {
     "exports.make": all_of(CM),
 }
 
+RIGHTS: dict[str, Row] = {
+    "rights.list": all_of(CM, HS, DPO),
+    "rights.read": all_of(CM, HS, DPO),
+    "rights.open": all_of(CM),
+    "rights.give": all_of(CM),
+    "rights.correct": all_of(CM),
+    "rights.refuse": all_of(CM),
+    "rights.confirm_erasure": all_of(HS, DPO),
+    "rights.hold": all_of(CM, HS),
+    "rights.lift": all_of(HS, DPO),
+    "rights.retention": all_of(DPO),
+    "rights.preview": all_of(DPO),
+    "rights.clear": all_of(DPO),
+    "rights.deletions": all_of(CM, SH, CO, DPO),
+}
+
 PROGRAMME: dict[str, Row] = {
     "programme.figures": all_of(RC, ME, DPO, scope=REGION),
     "programme.confirm_month": all_of(HS),
@@ -267,6 +283,7 @@ PERMITS: dict[str, Row] = {
     **REFERRALS,
     **RETURNS,
     **EXPORTS,
+    **RIGHTS,
     **PROGRAMME,
     **RESEARCH,
 }

@@ -78,6 +78,11 @@ class Entry(models.Model):
         return registry.get(self.sheet, self.version)
 
     @property
+    def emptied(self) -> bool:
+        """Whether its answers were erased."""
+        return not self.plain and not self.sealed
+
+    @property
     def replaced(self) -> bool:
         """Whether a later entry corrects this one."""
         return Entry.objects.filter(replaces=self).exists()

@@ -13,7 +13,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register verbs, lifecycles, conditions and doors before any page is asked for."""
-        for module in ("lifecycle", "conflicts", "beside_screening", "document_panel"):
+        for module in ("lifecycle", "conflicts", "beside_screening", "document_panel", "telling"):
             import_module(f"{self.name}.{module}")
         for module in ("bringing", "showing"):
             import_module(f"{self.name}.htcds.{module}")

@@ -60,6 +60,7 @@ def named_groups(names: Iterable[str]) -> list[str]:
 def in_case(person: Person, case: Case) -> None:
     """Raises Refused for somebody of another case."""
     demand(person.case_id == case.pk, _("This person does not belong to the case."))
+    demand(person.erased_at is None, _("What told of this person was erased."))
 
 
 def holder(agency: Agency, user: User) -> User:

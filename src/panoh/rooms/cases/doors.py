@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from django.db.models import Model
     from django.utils.functional import _StrPromise as Lazy
 
     from panoh.kernel.access.decide import Decision
     from panoh.kernel.actors.actor import Actor
+    from panoh.kernel.actors.models import Agency
     from panoh.kernel.ui.parts import Moment
-    from panoh.rooms.cases.models import Case, Consent
+    from panoh.rooms.cases.models import Case, Consent, Person
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,77 @@ class Action:
     post: bool = False
 
 
+@dataclass(frozen=True)
+class Awaited:
+    """A deletion that one agency asks of another: a code, an address, since when."""
+
+    code: str
+    url: str
+    verb: str
+    asker: Agency
+    asked: Agency
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that is held about a person, in words and as data.
+
+    ``rows``: (label, text) in the active language; ``data``: the same as JSON values;
+    ``htcds``: what IOM's standard has a field for.
+    """
+
+    title: Lazy | str
+    on: datetime | date | None
+    rows: tuple[tuple[str, str], ...]
+    data: dict[str, Any] = field(default_factory=dict)
+    htcds: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What another agency was given about a person, and whether it still has it."""
+
+    agency: Agency
+    on: datetime
+    what: tuple[str, ...]
+    purpose: Lazy | str
+    ended: datetime | None = None
+    deleted: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that one room holds about a person; ``seen``: records whose readings are events."""
+
+    room: Lazy | str
+    items: tuple[Item, ...]
+    handed: tuple[Handed, ...] = ()
+    seen: tuple[Model, ...] = ()
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """Whom to forget, and what of the case goes along.
+
+    ``alone``: nobody else is left in the case; ``last_client``: no other potential victim is,
+    so what the case tells as a whole told of this one.
+    """
+
+    person: Person
+    alone: bool
+    last_client: bool
+
+
 PANELS: list[Callable[[Actor, Case], Panel | None]] = []
 ACTIONS: list[Callable[[Actor, Case], Action | None]] = []
 STORIES: list[Callable[[Actor, Case], Iterable[Moment]]] = []
 WITHDRAWALS: list[Callable[[Actor, Consent], None]] = []
+
+DELETIONS: list[Callable[[Agency], Iterable[Awaited]]] = []
+TELLERS: list[Callable[[Actor, Person], Told | None]] = []
+FORGETTERS: list[Callable[[Actor, Forgetting], None]] = []
+CORRECTIONS: list[Callable[[Actor, Person], int]] = []
 
 
 def add_panel(make: Callable[[Actor, Case], Panel | None]) -> None:
@@ -68,6 +138,26 @@ def on_withdrawal(act: Callable[[Actor, Consent], None]) -> None:
     WITHDRAWALS.append(act)
 
 
+def add_deletions(find: Callable[[Agency], Iterable[Awaited]]) -> None:
+    """Name the deletions that an agency asks for or is asked for, and nobody confirmed yet."""
+    DELETIONS.append(find)
+
+
+def add_teller(tell: Callable[[Actor, Person], Told | None]) -> None:
+    """Tell all that the room holds about a person, for the person."""
+    TELLERS.append(tell)
+
+
+def add_forgetter(forget: Callable[[Actor, Forgetting], None]) -> None:
+    """Destroy all that the room holds about a person, in the transaction of the erasure."""
+    FORGETTERS.append(forget)
+
+
+def on_correction(act: Callable[[Actor, Person], int]) -> None:
+    """Tell who holds copies that they were corrected; says how many were told."""
+    CORRECTIONS.append(act)
+
+
 def panels(actor: Actor, case: Case) -> list[Panel]:
     """The panels that rooms above show for a case."""
     return [panel for make in PANELS if (panel := make(actor, case)) is not None]
@@ -87,3 +177,25 @@ def withdrawn(actor: Actor, consent: Consent) -> None:
     """Tell the rooms above that a consent no longer holds."""
     for act in WITHDRAWALS:
         act(actor, consent)
+
+
+def deletions(agency: Agency) -> list[Awaited]:
+    """The deletions that an agency asks for or is asked for, the oldest first."""
+    found = [one for find in DELETIONS for one in find(agency)]
+    return sorted(found, key=lambda one: (one.since, one.code))
+
+
+def told(actor: Actor, person: Person) -> list[Told]:
+    """What every room holds about a person."""
+    return [held for tell in TELLERS if (held := tell(actor, person)) is not None]
+
+
+def forget(actor: Actor, what: Forgetting) -> None:
+    """Let the rooms above destroy what they hold about a person."""
+    for act in FORGETTERS:
+        act(actor, what)
+
+
+def corrected(actor: Actor, person: Person) -> int:
+    """Tell those who hold copies about a person; says how many."""
+    return sum(act(actor, person) for act in CORRECTIONS)

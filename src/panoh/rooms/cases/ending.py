@@ -91,9 +91,9 @@ def ending_table(actor: Actor) -> Table | None:
 
 
 def _row(one: Ending) -> list[object]:
-    consent = isinstance(one.record, Consent)
-    what = label(PURPOSES, one.record.purpose) if consent else _("Exception")
-    again = _("Ask again") if consent else _("Propose anew")
+    what, again = _("Exception"), _("Propose anew")
+    if isinstance(one.record, Consent):
+        what, again = str(label(PURPOSES, one.record.purpose)), _("Ask again")
     code = one.record.case.code
     return [
         Cell(code, reverse("cases:case", args=[code])),

@@ -28,6 +28,7 @@ _WHY = {
     "edit": _("to change it"),
     "print": _("to print it"),
     "release": _("to hand it over"),
+    "export": _("for the person, who asked for it"),
 }
 _GROUPS = many(one_of({name: group.label for name, group in GROUPS.items()}))
 

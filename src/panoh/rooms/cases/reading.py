@@ -202,6 +202,7 @@ def person_line(one: Person, place: int) -> dict[str, Any]:
     """A person by codes, with where to change them."""
     parts = [label(RELATIONS, one.relation), label(SEXES, one.sex), label(AGE_BANDS, one.age_band)]
     parts += [country(one.citizenship)] if one.citizenship else []
+    parts += [_("erased")] if one.erased_at else []
     return {
         "person": one,
         "place": place,

@@ -161,6 +161,7 @@ def _agreed(source: Source, relative: Person, group: str) -> bool:
 def _history(source: Source) -> Content:
     rows = Entry.objects.about(source.case).current()
     told = {entry: entries.answers(source.actor, entry) for entry in rows if _is_told(entry)}
+    told = {entry: given for entry, given in told.items() if given}  # without what was erased
     notes = [(entry, given) for entry, given in told.items() if entry.sheet == NOTE.name]
     account = [given for entry, given in told.items() if entry.sheet == HISTORY.name]
     return {

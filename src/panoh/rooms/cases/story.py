@@ -101,7 +101,8 @@ def _detail(facts: dict[str, Any], users: dict[int, User]) -> Lazy | str:
 
 def _notes(actor: Actor, case: Case) -> list[Moment]:
     rows = Entry.objects.about(case).current().filter(sheet__in=[NOTE.name, HISTORY.name])
-    return [_note(actor, case, entry) for entry in rows.select_related("author", "agency")]
+    kept = [entry for entry in rows.select_related("author", "agency") if not entry.emptied]
+    return [_note(actor, case, entry) for entry in kept]
 
 
 def _note(actor: Actor, case: Case, entry: Entry) -> Moment:

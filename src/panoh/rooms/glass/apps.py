@@ -15,3 +15,4 @@ class GlassConfig(AppConfig):
         """Register the lifecycle and conditions, and what this room tells beside a case."""
         import_module("panoh.rooms.glass.lifecycle")
         import_module("panoh.rooms.glass.beside_cases")
+        import_module("panoh.rooms.glass.forgetting")

@@ -13,5 +13,5 @@ class HotlineConfig(AppConfig):
 
     def ready(self) -> None:
         """Register verbs, when they may be done, and what the case page shows."""
-        for module in ("lifecycle", "conflicts", "verbs", "doors"):
+        for module in ("lifecycle", "conflicts", "verbs", "doors", "about"):
             import_module(f"{self.name}.{module}")

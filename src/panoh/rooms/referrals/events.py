@@ -37,6 +37,7 @@ declare(
     groups=_GROUPS,
     **_URGENCY,
 )
+declare("referrals.lapse", _("Close a copy whose consent has ended"), number=NUMBER)
 declare("referrals.send_update", _("Send a newer copy"), level=NUMBER, groups=_GROUPS)
 declare("referrals.open", _("Open a referral that was received"))
 declare("referrals.accept", _("Accept a referral"), warm_handover=many(NAME), **_URGENCY)

@@ -78,6 +78,7 @@ def record_context(actor: Actor, referral: Referral) -> dict[str, Any]:
         "may": may,
         "steps": showing.steps(referral),
         "facts": showing.facts(referral),
+        "corrected": bool(rows) and rows[0].corrected_at is not None,
         "releases": showing.releases_table(actor, referral, rows, queries.receipts(referral)),
         "moments": showing.moments(actor, referral, queries.done(referral)),
         **({} if sender else _copy(actor, referral, rows)),

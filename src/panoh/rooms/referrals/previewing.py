@@ -47,7 +47,7 @@ class Part:
 
 def shown_snapshot(snapshot: Mapping[str, Any]) -> list[Shown]:
     """A snapshot in words, in the reader's language: preview, recipient's page and print use it."""
-    return show_groups(snapshot["groups"])
+    return show_groups(snapshot.get("groups", {}))  # none once it was erased
 
 
 def parts(composed: Composed) -> list[Part]:

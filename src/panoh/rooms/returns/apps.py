@@ -20,5 +20,6 @@ class ReturnsConfig(AppConfig):
             "verbs",
             "withdrawal",
             "beside_cases",
+            "about",
         ):
             import_module(f"{self.name}.{module}")

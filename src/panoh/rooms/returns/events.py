@@ -44,6 +44,7 @@ declare(
 )
 declare("returns.choose_consulate", _("Choose the consulate"), consulate=AGENCY)
 declare("returns.choose_receiver", _("Choose who receives the person"), receiver=AGENCY)
+declare("returns.lapse", _("Take the keys: the consent has ended"), party=one_of(PARTIES))
 declare("returns.take_back", _("Take the keys back"), party=one_of(PARTIES))
 declare(
     "returns.assess_risk",
