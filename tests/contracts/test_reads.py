@@ -41,6 +41,8 @@ WITHOUT_AN_EVENT = {
     "cases.riskexception.reason": "read to decide on it, and deciding is an event",
     "glass.access.reason": "read to decide on it, and deciding is an event",
     "glass.access.review": "the officer's own finding, shown to those it is about",
+    "rights.request.words": "what a person asks, for those who answer it; answering is an event",
+    "rights.hold.words": "which court asked for it, for those who may not erase meanwhile",
     "referrals.remark": "what the two agencies write to each other about the hand-over",
     "referrals.handover": "the place to meet, which both agencies agreed on",
     "returns.return.journey": "how the journey goes, for those who work on it",
