@@ -42,10 +42,12 @@ NOBODYS = [route for route in ROUTES if not is_of(route)]  # the same for both s
 PUBLIC = {
     "health", "sign-in", "sign-out", "lock", "unlock", "join", "recover", "set_language",
     "draft", "activity", "ui:theme", "leave", "help",
+    "second", "second-begin", "second-app", "second-passkey",
 }  # fmt: skip
 ANYBODY = {
     "home", "search", "account", "passphrase", "sign-out-everywhere", "people-code",
     "draft-discard", "own-keys", "permissions", "notices", "notices-code", "notices-forget",
+    "duress", "second-factor", "second-remove", "second-codes", "second-shown",
 }  # fmt: skip
 CASE, IDENTITY, RELEASE = "cases:case", "cases:identity", "referrals:release"
 ARRIVAL, PAPERS, LENT = "returns:arrival", "returns:papers-one", "glass:read"

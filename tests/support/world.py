@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 import time
 from base64 import b64encode
 from functools import cache
@@ -9,12 +11,14 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from panoh.kernel.actors.actor import Actor, actor_for
 from panoh.kernel.actors.founding import found_agency, found_member
-from panoh.kernel.actors.models import Agency, User
+from panoh.kernel.actors.models import Agency, Sitting, User
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.actors.session import ACTIVE, PLACE, PRIVATE
+from panoh.kernel.actors.sittings import SITTING
 from panoh.kernel.vault import crypto
 from panoh.kernel.vault.keyring import AgencyKeys
 from panoh.kernel.vault.members import open_private
@@ -115,6 +119,11 @@ def browser_of(user: User, **options: Any) -> Client:
     secret = crypto.new_key()
     session = client.session
     sealed = crypto.encrypt(secret, open_private(user, PASSPHRASE), PLACE)
+    now = timezone.now()
+    sitting = secrets.token_urlsafe()
+    digest = hashlib.sha256(sitting.encode()).digest()
+    Sitting.objects.create(user=user, digest=digest, began_at=now, active_at=now)
+    session[SITTING] = sitting
     session[PRIVATE] = b64encode(sealed).decode()
     session[ACTIVE] = time.time()
     session.save()

@@ -116,3 +116,13 @@ def exit_url() -> str:
             "the weather, a search."
         )
     return url
+
+
+def second_factor() -> str:
+    """PANOH_SECOND_FACTOR outside production: optional unless told; there it is required."""
+    chosen = os.environ.get("PANOH_SECOND_FACTOR", "optional")
+    if chosen not in ("required", "optional"):
+        raise ImproperlyConfigured(
+            f"PANOH_SECOND_FACTOR is “{chosen}”; it must be “required” or “optional”."
+        )
+    return chosen

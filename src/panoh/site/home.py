@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from panoh.kernel.access import queries as recusals
 from panoh.kernel.access.decide import scopes_of
-from panoh.kernel.actors import review
+from panoh.kernel.actors import duress, review
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.ui.pages import page
 from panoh.rooms.cases.pages import lists as cases
@@ -66,6 +66,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "panels": panels,
         "work": work_of(actor),
         "recusals": recusals.told(actor),
+        "signs": duress.signs(actor),
     }
     return render(request, "site/today.html", context)
 

@@ -20,6 +20,7 @@ from panoh.site.environment import (
     exit_url,
     mode,
     public_name,
+    second_factor,
     secret_key,
 )
 from panoh.site.mail import mail
@@ -161,6 +162,9 @@ AXES_SENSITIVE_PARAMETERS = [  # what axes must not keep of a failed form
     "code",
     "recovery",
     *(f"recovery_{number}" for number in range(1, 7)),
+    "credential",
+    "duress",
+    "duress_again",
     "new_password",
     "new_password_again",
     "draft",
@@ -187,6 +191,8 @@ SESSION_COOKIE_AGE = 12 * 60 * 60  # one long shift
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 IDLE_LOCK_SECONDS = 5 * 60
+# Outside production it may be left to each person, so that the demonstration opens at once.
+SECOND_FACTOR = "required" if PRODUCTION else second_factor()
 CSRF_FAILURE_VIEW = "panoh.kernel.ui.errors.csrf_failure"
 
 SECURE_SSL_REDIRECT = PRODUCTION

@@ -71,6 +71,8 @@ class Reach:
 
 def within(actor: Actor, scope: Scope, model: type[Model]) -> Q | None:
     """A filter for what the scope reaches; None for nothing at all."""
+    if actor.duress:
+        return None
     if scope is Scope.REGION:
         return Q()
     reach: Reach = getattr(model, "reach", Reach())
@@ -85,6 +87,8 @@ def within(actor: Actor, scope: Scope, model: type[Model]) -> Q | None:
 
 def reaches(actor: Actor, scope: Scope, record: Model) -> bool:
     """Whether the scope reaches this record."""
+    if actor.duress:
+        return False
     if scope is Scope.REGION:
         return True
     reach: Reach = getattr(record, "reach", Reach())

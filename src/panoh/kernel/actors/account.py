@@ -13,15 +13,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from panoh.kernel.actors import limits
+from panoh.kernel.actors import sittings
 from panoh.kernel.actors.door import door_page, hide_secrets
 from panoh.kernel.actors.entering import keep_language, wear
 from panoh.kernel.actors.forms import ChangePassphrase, Preferences, Unlock
 from panoh.kernel.actors.keys.own import renew_own
+from panoh.kernel.actors.opening import Opened
+from panoh.kernel.actors.proof import may_change, proved
 from panoh.kernel.actors.session import give_cookie, keep_private
-from panoh.kernel.actors.signin import NOT_YOURS, record_failure
 from panoh.kernel.audit.chain import append
 from panoh.kernel.ui.pages import next_url, page, public
+from panoh.kernel.vault import decoys
 from panoh.kernel.vault.crypto import fingerprint
 from panoh.kernel.vault.members import change_password
 from panoh.kernel.vault.models import UserKey
@@ -41,7 +43,7 @@ def account(request: HttpRequest) -> HttpResponse:
     form = Preferences(
         request.POST or None, initial={"language": user.language, "theme": user.theme}
     )
-    if form.is_valid():
+    if form.is_valid() and may_change(form, actor):
         with transaction.atomic():
             user.language, user.theme = form.cleaned_data["language"], form.cleaned_data["theme"]
             user.save(update_fields=["language", "theme"])
@@ -61,7 +63,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(next_url(request, reverse("home")), status=303)
     if language not in dict(settings.LANGUAGES):
         return response
-    if actor is not None:
+    if actor is not None and not actor.duress:
         with transaction.atomic():
             actor.user.language = language
             actor.user.save(update_fields=["language"])
@@ -76,11 +78,11 @@ def passphrase(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     form = ChangePassphrase(request.POST or None)
     form.username_of = actor.user.username
-    if _proved(request, form, actor):
+    if proved(request, form, actor) and _is_free(form, actor):
         new = form.cleaned_data["new_password"]
         with transaction.atomic():
             change_password(actor.user, form.cleaned_data["password"], new)
-            _rehash(request, actor, new, "actors.passphrase")
+            rehash(request, actor, new, "actors.passphrase")
         messages.success(request, _("The passphrase is changed. Your other sessions are ended."))
         return HttpResponseRedirect(reverse("account"), status=303)
     return door_page(
@@ -94,34 +96,15 @@ def passphrase(request: HttpRequest) -> HttpResponse:
 
 @hide_secrets
 @page(None)
-def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
-    """End the person's sessions on every other machine."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    form = Unlock(request.POST or None)
-    if _proved(request, form, actor):
-        with transaction.atomic():
-            _rehash(request, actor, form.cleaned_data["password"], "actors.sign_out_everywhere")
-        messages.success(request, _("Your other sessions are ended. This one goes on."))
-        return HttpResponseRedirect(reverse("account"), status=303)
-    return door_page(
-        request,
-        form,
-        title=_("Sign out everywhere else"),
-        button=_("Sign out everywhere else"),
-        template="actors/everywhere.html",
-    )
-
-
-@hide_secrets
-@page(None)
 def own_keys(request: HttpRequest) -> HttpResponse:
     """A new key pair of one's own; all other sessions end."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     form = Unlock(request.POST or None)
-    if _proved(request, form, actor):
+    if proved(request, form, actor):
         private = renew_own(actor, form.cleaned_data["password"])
         update_session_auth_hash(request, actor.user)
-        keep_private(request, private)
+        sittings.others(request, actor.user).delete()
+        keep_private(request, Opened(private))
         messages.success(request, _("You have new keys. Your other sessions are ended."))
         return give_cookie(request, HttpResponseRedirect(reverse("account"), status=303))
     key = UserKey.objects.get(user=actor.user)
@@ -135,21 +118,19 @@ def own_keys(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _proved(request: HttpRequest, form: forms.Form, actor: Actor) -> bool:
-    """Whether the form is in order and the present passphrase in it is right."""
-    if not form.is_valid():
-        return False
-    if limits.right_passphrase(request, actor.user, form.cleaned_data["password"]):
+def _is_free(form: forms.Form, actor: Actor) -> bool:
+    """Not the passphrase that the person keeps for duress: it would no longer be one."""
+    if decoys.opened_by(actor.user, form.cleaned_data["new_password"]) is None:
         return True
-    record_failure(request, "actors.passphrase.failed", actor)
-    form.add_error("password", NOT_YOURS)
+    form.add_error("new_password", _("This cannot be your passphrase. Choose another."))
     return False
 
 
-def _rehash(request: HttpRequest, actor: Actor, passphrase: str, verb: str) -> None:
+def rehash(request: HttpRequest, actor: Actor, passphrase: str, verb: str) -> None:
     """A fresh salt changes the hash that every session is bound to; only this one follows."""
     user: Any = actor.user
     user.set_password(passphrase)
     user.save(update_fields=["password"])
     update_session_auth_hash(request, user)
+    sittings.others(request, user).delete()
     append(actor, verb, user)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from panoh.kernel.access.models import Recusal
 from panoh.kernel.actors.models import User
 from panoh.kernel.actors.standing import let_in, membership_of
-from panoh.kernel.vault.keyring import Keyring
+from panoh.kernel.vault.keyring import EmptyKeyring, Keyring
 from panoh.kernel.vault.members import open_private
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from panoh.kernel.actors.models import Agency
     from panoh.kernel.actors.roles import Role
+
+NOBODY = NOWHERE = 0  # no person's and no agency's key in the database
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Actor:
     agency: Agency
     roles: frozenset[Role]
     keys: Keyring
+    duress: bool = False  # an empty workspace: reaches nothing, changes nothing
 
     def __str__(self) -> str:
         return f"{self.user} ({self.agency})"
@@ -43,6 +47,14 @@ def actor_for(user: User, private: bytes | None) -> Actor:
     membership = membership_of(user)
     keys = Keyring(user.pk, membership.agency_id, private)
     return Actor(user, membership.agency, membership.role_set, keys)
+
+
+def empty_actor_for(user: User) -> Actor:
+    """Who signed in under duress: looks the same, and stands for an agency that has nothing."""
+    membership = membership_of(user)
+    agency = copy(membership.agency)
+    agency.pk = NOWHERE
+    return Actor(user, agency, membership.role_set, EmptyKeyring(NOBODY, NOWHERE), duress=True)
 
 
 def unlock(username: str, passphrase: str) -> Actor:

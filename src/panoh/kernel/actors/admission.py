@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from panoh.kernel.actors.actor import actor_for
 from panoh.kernel.actors.approving import give
+from panoh.kernel.actors.factors.standing import forget_all
 from panoh.kernel.actors.models import Membership, User
 from panoh.kernel.actors.standing import NoMembership
 from panoh.kernel.audit.chain import append
@@ -108,7 +109,11 @@ def _present(agency: Agency, keys: AgencyKeys) -> AgencyKeys:
 
 
 def _equip(user: User, agency: Agency, keys: AgencyKeys, passphrase: str) -> None:
-    """A new passphrase ends every session; a new key pair, the agency's keys sealed to it."""
+    """A new passphrase ends every session; a new key pair, the agency's keys sealed to it.
+
+    Second factors are set up anew: a lost one is often why somebody comes back this way.
+    """
+    forget_all(user)
     user.set_password(passphrase)
     user.save()
     create_user_key(user, passphrase)

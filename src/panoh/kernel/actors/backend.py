@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth.hashers import check_password, make_password
-
 from panoh.kernel.actors.models import User
+from panoh.kernel.actors.opening import opened_by
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -22,13 +21,13 @@ class MemberBackend:
         password: str | None = None,
         **_rest: Any,
     ) -> User | None:
-        """The person, or None; an unknown name takes as long as a wrong passphrase."""
+        """The person, with what the passphrase opens in ``unsealed``; None where it is wrong."""
         user = User.objects.filter(username=(username or "").casefold()).first()
-        if user is None:
-            make_password(password)
+        opened = opened_by(user, password or "")
+        if user is None or opened is None or not user.is_active:
             return None
-        right = check_password(password or "", user.password)
-        return user if right and user.is_active else None
+        user.unsealed = opened
+        return user
 
     def get_user(self, user_id: int) -> User | None:
         """The person of a session."""

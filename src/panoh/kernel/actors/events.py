@@ -6,9 +6,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.actors.roles import Role
-from panoh.kernel.audit.facts import AGENCY, FLAG, many, maybe, one_of
+from panoh.kernel.audit.facts import AGENCY, FLAG, ROUTE, many, maybe, one_of
 from panoh.kernel.audit.kinds import declare, unrecorded
 from panoh.kernel.audit.subjects import subject
+
+FACTORS = {"app": _("Authenticator app"), "passkey": _("Passkey")}
 
 unrecorded("actors.list", _("See who works here"))
 declare("actors.sign_in", _("Sign in"))
@@ -17,12 +19,24 @@ declare("actors.locked_out", _("Sign-in shut after too many wrong guesses"))
 declare("actors.sign_out", _("Sign out"))
 declare("actors.sign_out_everywhere", _("Sign out everywhere else"))
 declare("actors.leave", _("Leave in a hurry"))
+declare("actors.sign_out_elsewhere", _("End one of one's other sessions"))
 declare("actors.lock", _("Lock"))
 declare("actors.unlock", _("Unlock"))
 declare("actors.unlock.failed", _("Unlocking that failed"))
 declare("actors.passphrase", _("Change the passphrase"))
 declare("actors.passphrase.failed", _("Change of the passphrase that failed"))
 declare("actors.renew_keys", _("Renew one's own keys"))
+declare("actors.second.add", _("Set up a second factor"), kind=one_of(FACTORS))
+declare("actors.second.remove", _("Remove a second factor"), kind=one_of(FACTORS))
+declare("actors.second.codes", _("Make new backup codes"))
+declare("actors.second.failed", _("Second step of a sign-in that failed"))
+declare("actors.duress", _("Sign in under duress"))
+declare(
+    "actors.duress.asked",
+    _("Ask for a page in the empty workspace"),
+    page=maybe(ROUTE),
+    sent=FLAG,
+)
 declare(
     "actors.preferences",
     _("Choose language and light"),

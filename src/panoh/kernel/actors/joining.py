@@ -17,9 +17,11 @@ from panoh.kernel.actors.door import door_page, hide_secrets
 from panoh.kernel.actors.entering import enter
 from panoh.kernel.actors.forms import Join, Recover
 from panoh.kernel.actors.models import Agency, User
+from panoh.kernel.actors.opening import Opened
 from panoh.kernel.actors.signin import locked_out, record_failure
 from panoh.kernel.actors.standing import Paused
 from panoh.kernel.ui.pages import public
+from panoh.kernel.vault.members import open_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,8 +92,9 @@ def _try(
         record_failure(request, "actors.join.failed")
         form.add_error(None, wrong)
         return None
+    opened = Opened(open_private(user, form.cleaned_data["new_password"]))
     try:
-        entered = enter(request, user, form.cleaned_data["new_password"])
+        entered = enter(request, user, opened)
     except Paused as paused:
         form.add_error(None, paused.sentence)
         return None

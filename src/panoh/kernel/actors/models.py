@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -10,8 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.access.scopes import Reach
+from panoh.kernel.actors.factors.models import AppFactor, BackupCode, Passkey
 from panoh.kernel.actors.roles import Role
-from panoh.kernel.vault.care import coded, opened
+from panoh.kernel.vault.care import Keep, coded, opened
+
+if TYPE_CHECKING:
+    from panoh.kernel.actors.opening import Opened
+
+__all__ = ["Agency", "AppFactor", "BackupCode", "Membership", "Passkey", "Sitting", "User"]
 
 AGENCY_KINDS = [
     ("ngo", _("NGO")),
@@ -71,6 +77,7 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar = []
     objects = UserManager()
+    unsealed: Opened | None = None  # what the passphrase opened, right after it was given
 
     def __str__(self) -> str:
         return self.display_name
@@ -134,3 +141,23 @@ class Membership(models.Model):
     def role_set(self) -> frozenset[Role]:
         """The roles, typed."""
         return frozenset(Role(role) for role in self.roles)
+
+
+class Sitting(models.Model):
+    """A signed-in browser: its session counts only while this row is here."""
+
+    id = coded(models.BigAutoField(primary_key=True), "tells sittings apart", Keep.SITTING)
+    user = coded(
+        models.ForeignKey(User, on_delete=models.CASCADE, related_name="sittings"),
+        "who is signed in",
+        Keep.SITTING,
+    )
+    digest = coded(models.BinaryField(unique=True), "finds the session; not its key", Keep.SITTING)
+    browser = coded(models.CharField(max_length=12), "kind of browser, as a code", Keep.SITTING)
+    system = coded(models.CharField(max_length=12), "kind of machine, as a code", Keep.SITTING)
+    network = coded(models.CharField(max_length=48), "address without its end", Keep.SITTING)
+    began_at = coded(models.DateTimeField(), "since when", Keep.SITTING)
+    active_at = coded(models.DateTimeField(), "last sign of life", Keep.SITTING)
+
+    class Meta:
+        ordering: ClassVar = ["-active_at", "-id"]

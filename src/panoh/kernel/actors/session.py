@@ -16,18 +16,28 @@ from panoh.kernel.vault import crypto
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from panoh.kernel.actors.opening import Opened
+
 PRIVATE = "private"
 ACTIVE = "active"
 PLACE = "session"
+EMPTY = b"empty"  # instead of a key: the session of an empty workspace
 
 
-def keep_private(request: HttpRequest, private: bytes) -> None:
-    """Put the open private key into the session, under a new cookie secret."""
-    secret = crypto.new_key()
-    sealed = crypto.encrypt(secret, private, PLACE)
-    request.session[PRIVATE] = b64encode(sealed).decode()
+def keep_private(request: HttpRequest, opened: Opened) -> None:
+    """Put what the passphrase opened into the session, under a new cookie secret.
+
+    Of a decoy only the mark is kept; sealed, it is as long as a key.
+    """
+    request.session[PRIVATE] = seal(request, EMPTY if opened.duress else opened.private, PLACE)
     request.session[ACTIVE] = time.time()
+
+
+def seal(request: HttpRequest, content: bytes, place: str) -> str:
+    """Seal something into the session; ``give_cookie`` hands the browser what opens it."""
+    secret = crypto.new_key()
     request.unlock_secret = b64encode(secret).decode()  # type: ignore[attr-defined]
+    return b64encode(crypto.encrypt(secret, content, place)).decode()
 
 
 def give_cookie(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -43,12 +53,17 @@ def give_cookie(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def open_private(request: HttpRequest) -> bytes | None:
-    """The private key of this session, or None when it is locked."""
-    sealed, secret = request.session.get(PRIVATE), request.COOKIES.get(settings.UNLOCK_COOKIE_NAME)
+    """The private key of this session, or EMPTY, or None when it is locked."""
+    return unseal(request, request.session.get(PRIVATE), PLACE)
+
+
+def unseal(request: HttpRequest, sealed: str | None, place: str) -> bytes | None:
+    """Open what ``seal`` sealed, by this browser's cookie; None where it is not the one."""
+    secret = request.COOKIES.get(settings.UNLOCK_COOKIE_NAME)
     if not sealed or not secret:
         return None
     try:
-        return crypto.decrypt(b64decode(secret), b64decode(sealed), PLACE)
+        return crypto.decrypt(b64decode(secret), b64decode(sealed), place)
     except (crypto.Unreadable, ValueError):
         return None
 

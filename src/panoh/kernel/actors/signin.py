@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from panoh.kernel.actors import limits
+from panoh.kernel.actors import limits, sittings
 from panoh.kernel.actors.door import door_page, hide_secrets
 from panoh.kernel.actors.entering import enter
 from panoh.kernel.actors.forms import SignIn, Unlock
@@ -25,12 +25,12 @@ from panoh.kernel.actors.standing import Paused
 from panoh.kernel.audit.chain import append
 from panoh.kernel.ui.pages import next_url, public, to_sign_in
 from panoh.kernel.ui.themes import cookie_name
-from panoh.kernel.vault.members import open_private
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from panoh.kernel.actors.actor import Actor
+    from panoh.kernel.actors.opening import Opened
 
 WAIT_SECONDS = int(settings.AXES_COOLOFF_TIME * 60 * 60)
 COOKIES = (
@@ -54,7 +54,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         user = authenticate(request, **form.cleaned_data)
         try:
-            entered = user and enter(request, user, form.cleaned_data["password"])
+            entered = _enter(request, user)
         except Paused as paused:  # the passphrase was right, so this tells nobody else anything
             form.add_error(None, paused.sentence)
             return _door(request, form)
@@ -71,6 +71,10 @@ def _door(request: HttpRequest, form: SignIn) -> HttpResponse:
     )
 
 
+def _enter(request: HttpRequest, user: Any) -> HttpResponse | None:
+    return enter(request, user, user.unsealed) if user is not None else None
+
+
 @public
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
@@ -79,6 +83,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if actor is not None:
         with transaction.atomic():
             append(actor, "actors.sign_out", actor.user)
+            sittings.end(request)
     logout(request)
     return _forget_secret(HttpResponseRedirect(reverse("sign-in")))
 
@@ -110,9 +115,9 @@ def unlock(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(place)
     form = Unlock(request.POST or None)
     if form.is_valid():
-        passphrase = form.cleaned_data["password"]
-        if limits.right_passphrase(request, actor.user, passphrase):
-            return _reopen(request, actor, passphrase, place)
+        opened = limits.opened_by(request, actor.user, form.cleaned_data["password"])
+        if opened is not None:
+            return _reopen(request, actor, opened, place)
         record_failure(request, "actors.unlock.failed", actor)
         form.add_error("password", NOT_YOURS)
     return door_page(
@@ -120,11 +125,14 @@ def unlock(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _reopen(request: HttpRequest, actor: Actor, passphrase: str, place: str) -> HttpResponse:
+def _reopen(request: HttpRequest, actor: Actor, opened: Opened, place: str) -> HttpResponse:
+    """With the passphrase for duress the session goes on as an empty one, and is told of."""
     with transaction.atomic():
         request.session.cycle_key()
-        keep_private(request, open_private(actor.user, passphrase))
+        keep_private(request, opened)
         append(actor, "actors.unlock", actor.user)
+        if opened.duress:
+            append(actor, "actors.duress", actor.user)
     return give_cookie(request, HttpResponseRedirect(place))
 
 
@@ -142,6 +150,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         with transaction.atomic():
             if actor is not None:
                 append(actor, "actors.leave", actor.user)
+                sittings.end(request)
         logout(request)
     return _gone(request, render(request, "actors/left.html", {"url": settings.EXIT_URL}))
 

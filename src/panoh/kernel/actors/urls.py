@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from panoh.kernel.actors import account, joining, people, review, signin
+from panoh.kernel.actors import account, duress, joining, own_sessions, people, review, signin
+from panoh.kernel.actors.factors import pages as factors
+from panoh.kernel.actors.factors import setup
 from panoh.kernel.actors.keys import pages as keys
 from panoh.kernel.ui import draft_pages
 
 urlpatterns = [
     path("sign-in/", signin.sign_in, name="sign-in"),
+    path("sign-in/second/", factors.second, name="second"),
     path("sign-out/", signin.sign_out, name="sign-out"),
     path("leave/", signin.leave, name="leave"),
     path("lock/", signin.lock_now, name="lock"),
@@ -17,7 +20,15 @@ urlpatterns = [
     path("language/", account.set_language, name="set_language"),
     path("account/", account.account, name="account"),
     path("account/passphrase/", account.passphrase, name="passphrase"),
-    path("account/sessions/", account.sign_out_everywhere, name="sign-out-everywhere"),
+    path("account/sessions/", own_sessions.sessions, name="sign-out-everywhere"),
+    path("account/duress/", duress.duress, name="duress"),
+    path("account/second/", factors.overview, name="second-factor"),
+    path("account/second/begin/", setup.begin, name="second-begin"),
+    path("account/second/app/", setup.add_app, name="second-app"),
+    path("account/second/passkey/", setup.add_passkey, name="second-passkey"),
+    path("account/second/remove/", setup.remove, name="second-remove"),
+    path("account/second/codes/", setup.new_codes, name="second-codes"),
+    path("account/second/codes/shown/", setup.shown, name="second-shown"),
     path("account/keys/", account.own_keys, name="own-keys"),
     path("keys/", keys.keys, name="keys"),
     path("keys/agency/", keys.renew_agency, name="keys-agency"),

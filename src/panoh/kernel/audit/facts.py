@@ -126,6 +126,7 @@ def _moment(value: str) -> str:
 
 
 NAME = Fact("name in the code", _like(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*"))
+ROUTE = Fact("page, by its name in the code", _like(r"[a-z][a-z0-9_:-]*"))
 AGENCY = Fact("agency code", _like(r"[A-Z0-9][A-Z0-9-]{1,23}"))
 CHAIN = Fact("chain", lambda value: value == "house" or AGENCY.fits(value))
 COUNTRY = Fact("country, ISO 3166", _like(r"[A-Z]{2}"))
@@ -203,6 +204,7 @@ FACT_LABELS: dict[str, Lazy] = {
     "outcome": _("outcome"),
     "outcome_reason": _("reason"),
     "owner": _("whose task"),
+    "page": _("page"),
     "part": _("part of the way"),
     "party": _("party"),
     "person": _("person's record"),
@@ -218,6 +220,7 @@ FACT_LABELS: dict[str, Lazy] = {
     "roles": _("roles"),
     "rows": _("rows"),
     "screening": _("screening"),
+    "sent": _("something was sent"),
     "service": _("service"),
     "sha256": _("SHA-256 of the file"),
     "sheet": _("sheet"),

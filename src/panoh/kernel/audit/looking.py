@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from panoh.kernel.actors.actor import Actor
 
+UNDER_DURESS = "actors.duress"  # read by the data protection officer alone
 # Whose work is people and keys, not content: an administrator reads these and no others.
 TECHNICAL = ("actors.", "vault.", "keys.", "backups.", "audit.")
 
@@ -69,6 +70,8 @@ def without_conflicts(actor: Actor, events: QuerySet[Event]) -> QuerySet[Event]:
 
 def _permitted(actor: Actor) -> Q:
     scopes = scopes_of(actor, "audit.read")
+    if actor.duress:
+        return Q(pk__in=[])
     if Scope.AGENCY in scopes:
         return Q()
     seen = Q(user_id=actor.user.pk) if scopes else Q(pk__in=[])
@@ -80,7 +83,7 @@ def _permitted(actor: Actor) -> Q:
         seen |= _any_of(
             Q(subject_type=model, subject_id__in=keys) for model, keys in assigned(actor).items()
         )
-    return seen
+    return seen & ~Q(verb__startswith=UNDER_DURESS)
 
 
 def _any_of(tests: Iterable[Q]) -> Q:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep a form as it stands, open or locked or signed out: its token says whose it is."""
-    if drafts.keep(request.POST.get("draft", ""), request.POST) is None:
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    empty = actor is not None and actor.duress  # says it is kept, and keeps nothing
+    if not empty and drafts.keep(request.POST.get("draft", ""), request.POST) is None:
         return HttpResponseBadRequest()
     return _told(request)
 

@@ -166,6 +166,6 @@ def dress(request: HttpRequest, form: forms.Form, record: Any = None) -> forms.F
     form.version = getattr(record, "version", "")  # type: ignore[attr-defined]
     form.submission = str(_uuid(request.POST.get("submission", "")) or uuid4())  # type: ignore[attr-defined]
     actor = request.actor  # type: ignore[attr-defined]
-    form.draft_key = drafts.token_for(actor.user.pk, request.path)  # type: ignore[attr-defined]
+    form.draft_key = drafts.token_for(actor.keys.user_id, request.path)  # type: ignore[attr-defined]
     form.draft_url = reverse("draft")  # type: ignore[attr-defined]
     return form

@@ -39,6 +39,7 @@ class Keep(Enum):
     CONTACT = "contact"
     DRAFT = "draft"
     STUDY = "study"
+    SITTING = "sitting"
 
     @property
     def label(self) -> Lazy:
@@ -52,6 +53,7 @@ KEEP_LABELS: dict[Keep, Lazy] = {
     Keep.CONTACT: _("2 years after the contact"),
     Keep.DRAFT: _("30 days, or until it is sent"),
     Keep.STUDY: _("10 years after the study ends"),
+    Keep.SITTING: _("until the person signs out, 12 hours at most"),
 }
 
 

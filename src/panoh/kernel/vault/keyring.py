@@ -214,3 +214,14 @@ class Keyring:
         envelope: Envelope = record.envelope  # type: ignore[attr-defined]
         key = self.envelope_key(envelope, generation)
         return crypto.decrypt_json(key, sealed, place_of(record, column))
+
+
+class EmptyKeyring(Keyring):
+    """Opens nothing, and looks unlocked: of somebody who signed in under duress."""
+
+    def __init__(self, user_id: int, agency_id: int) -> None:
+        super().__init__(user_id, agency_id, crypto.new_key())
+
+    def _granted(self) -> AgencyKeys:
+        """Keys that nothing was ever sealed to: a search finds nothing."""
+        return AgencyKeys(crypto.new_key(), crypto.new_key())

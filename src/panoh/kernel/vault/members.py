@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import Model
 
-from panoh.kernel.vault import crypto
+from panoh.kernel.vault import crypto, decoys
 from panoh.kernel.vault.keyring import AgencyKeys
 from panoh.kernel.vault.locking import held
-from panoh.kernel.vault.models import AgencyKey, Draft, Grant, Loan, UserKey
+from panoh.kernel.vault.models import AgencyKey, Draft, Grant, Loan, OwnSecret, UserKey
 from panoh.kernel.vault.recovery import set_recovery
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def create_user_key(user: User, password: str | None) -> bytes:
     Draft.objects.filter(user=user).delete()  # only the lost key could have opened them
     Grant.objects.filter(user=user).delete()
     Loan.objects.filter(user=user).delete()
+    OwnSecret.objects.filter(user=user).delete()
+    decoys.renew(user)
     UserKey.objects.filter(user=user).delete()
     _store_private(UserKey(user=user, public=public), private, password)
     return private
@@ -48,6 +50,16 @@ def open_private(user: User, password: str) -> bytes:
     key = UserKey.objects.get(user=user)
     wrapping = crypto.key_from_password(password, bytes(key.salt))
     return crypto.decrypt(wrapping, bytes(key.sealed_private), f"user/{user.pk}")
+
+
+def try_private(user: User | None, password: str) -> bytes | None:
+    """The same, or None; as much work for nobody, and for whoever has no key, as for others."""
+    key = UserKey.objects.filter(user=user).first() if user is not None else None
+    wrapping = crypto.key_from_password(password, bytes(key.salt) if key else crypto.new_salt())
+    try:
+        return crypto.decrypt(wrapping, key.sealed_private, f"user/{key.user_id}") if key else None
+    except crypto.Unreadable:
+        return None
 
 
 def renew_user_key(user: User, password: str) -> bytes:
@@ -82,6 +94,7 @@ SEALED_TO_USERS: list[tuple[type[Model], str, str]] = [
     (Grant, "user", "sealed"),
     (Draft, "user", "sealed"),
     (Loan, "user", "sealed"),
+    (OwnSecret, "user", "sealed"),
 ]
 
 

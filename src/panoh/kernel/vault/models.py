@@ -206,6 +206,35 @@ class Rotation(models.Model):
         return min(self.done / self.total, 1.0) if self.total else 0.0
 
 
+class OwnSecret(models.Model):
+    """A small secret of one person's own, sealed to their public key: goes where that key goes."""
+
+    id = coded(models.BigAutoField(primary_key=True), "tells secrets apart")
+    user = coded(
+        models.ForeignKey("actors.User", on_delete=models.CASCADE, related_name="own_secrets"),
+        "whose secret",
+    )
+    kind = coded(models.CharField(max_length=12), "what it is for: app …")
+    sealed = coded(models.BinaryField(), "opens only with the person's private key")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "kind"], name="one_secret_of_a_kind")
+        ]
+
+
+class Decoy(models.Model):
+    """Everybody's second key pair; whether any passphrase opens it cannot be seen from here."""
+
+    user = coded(
+        models.OneToOneField(
+            "actors.User", on_delete=models.CASCADE, primary_key=True, related_name="decoy"
+        ),
+        "whose",
+    )
+    packed = coded(models.BinaryField(), "a key pair, sealed anew at each sign-in")
+
+
 class Draft(models.Model):
     """What somebody was typing, sealed to their own public key."""
 

@@ -15,6 +15,7 @@ from uuid import uuid5
 
 from django.apps import apps
 from django.db import IntegrityError, OperationalError, connection, models, transaction
+from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.access.decide import Decision, decide
 from panoh.kernel.audit import kinds
@@ -36,7 +37,12 @@ T = TypeVar("T")
 
 VERBS: dict[str, Verb] = {}
 DEADLOCK = "40P01"  # PostgreSQL's code
+LOCKED = "database is locked"  # SQLite's words, after ten seconds of waiting
 TRIES = 4
+BUSY = _(
+    "The records cannot be changed just now. Nothing was saved; what you typed is still here. "
+    "Please try again in a few minutes."
+)
 
 
 class Denied(Exception):
@@ -143,8 +149,11 @@ def past_deadlocks(once: Callable[[], T]) -> T:
         try:
             return once()
         except OperationalError as error:
-            broken = getattr(error.__cause__, "sqlstate", "") == DEADLOCK
-            if not broken or connection.in_atomic_block:
+            if connection.in_atomic_block:
+                raise
+            if LOCKED in str(error):
+                raise Refused(BUSY) from error
+            if getattr(error.__cause__, "sqlstate", "") != DEADLOCK:
                 raise
     return once()
 
@@ -171,6 +180,8 @@ def _permit(actor: Actor, name: str, record: models.Model | None) -> None:
     decision = decide(replace(actor), name, record)  # asked anew: a conflict noted meanwhile counts
     if not decision:
         raise Denied(decision)
+    if actor.duress:  # an empty workspace takes nothing, and says what a busy one would
+        raise Refused(BUSY)
 
 
 def _fresh(record: models.Model | None, version: int | None) -> models.Model | None:
