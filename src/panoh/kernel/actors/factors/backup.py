@@ -8,7 +8,7 @@ from django.db import transaction
 
 from panoh.kernel.actors.factors.models import BackupCode
 from panoh.kernel.vault.crypto import KEY_BYTES, keyed_hash
-from panoh.kernel.vault.members import code_key
+from panoh.kernel.vault.recovery import code_key
 from panoh.kernel.words.codes import symbols
 
 if TYPE_CHECKING:
