@@ -53,14 +53,14 @@ class Handler(AxesDatabaseHandler):  # type: ignore[misc]
 
 
 def _made(rows: QuerySet[AccessAttempt]) -> int:
-    return rows.aggregate(made=Sum("failures_since_start"))["made"] or 0
+    return int(rows.aggregate(made=Sum("failures_since_start"))["made"] or 0)
 
 
 def _network(request: HttpRequest) -> QuerySet[AccessAttempt]:
     """What was guessed lately from the caller's IPv4 network."""
     since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
     head = f"{(client_address(request) or '').rpartition('.')[0]}."
-    rows = AccessAttempt.objects.filter(attempt_time__gte=since)
+    rows: QuerySet[AccessAttempt] = AccessAttempt.objects.filter(attempt_time__gte=since)
     return rows.filter(ip_address__startswith=head) if head != "." else rows.none()
 
 
