@@ -17,7 +17,8 @@ APP, PASSKEY, SECOND = "/account/second/app/", "/account/second/passkey/", "/sig
 
 def between(page: Any, start: str, end: str) -> str:
     """What stands between two texts of a page."""
-    return unescape(page.content.decode().split(start, 1)[1].split(end, 1)[0])
+    text: str = page.content.decode()
+    return unescape(text.split(start, 1)[1].split(end, 1)[0])
 
 
 def options_on(page: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +19,7 @@ from panoh.kernel.actors.models import Membership, User
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.audit.models import Event
 from panoh.kernel.vault import crypto, decoys
-from panoh.kernel.vault.drafts import Draft
-from panoh.kernel.vault.models import Decoy
+from panoh.kernel.vault.models import Decoy, Draft
 from tests.rooms.accounts.authenticator import Authenticator
 from tests.rooms.accounts.browsing import NEW, carried, fill, is_open, sign_in, verbs
 from tests.rooms.accounts.settling import add_app, add_passkey, halfway, type_code, use_passkey
@@ -256,7 +256,7 @@ def test_a_row_of_another_server_is_made_anew(world: World, name: str) -> None:
 def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every slow step of checking a passphrase."""
     done: list[str] = []
-    stretch, check, make = crypto.key_from_password, opening.check_password, opening.make_password
+    stretch = crypto.key_from_password
 
     def noting(what: str, function: Any) -> Any:
         def run(*args: Any) -> Any:
@@ -266,8 +266,8 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return run
 
     monkeypatch.setattr(crypto, "key_from_password", noting("stretch", stretch))
-    monkeypatch.setattr(opening, "check_password", noting("hash", check))
-    monkeypatch.setattr(opening, "make_password", noting("hash", make))
+    monkeypatch.setattr(opening, "check_password", noting("hash", check_password))
+    monkeypatch.setattr(opening, "make_password", noting("hash", make_password))
     return done
 
 
@@ -290,7 +290,7 @@ def test_a_sign_in_is_the_same_work_whatever_is_wrong(
         (ended.username, "wrong one"), (disabled.username, PASSPHRASE),
         (keyless.username, PASSPHRASE), (name, PASSPHRASE), (name, FORCED),
     ]  # fmt: skip
-    answers = {}
+    answers: dict[tuple[str, str], list[str]] = {}
     for one in given:
         work.clear()
         browser = Client(REMOTE_ADDR=f"198.51.100.{len(answers)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -273,7 +274,7 @@ def test_a_challenge_works_once_and_in_its_own_session(world: World, name: str) 
 
 
 @pytest.mark.parametrize("change", [{"origin": "http://evil.example"}, {"host": "evil.example"}])
-def test_a_copied_page_gets_nothing(world: World, name: str, change: dict[str, str]) -> None:
+def test_a_copied_page_gets_nothing(world: World, name: str, change: dict[str, Any]) -> None:
     key = Authenticator()
     add_passkey(world.browser(CM), key, **PROOF)
     for attribute, value in change.items():

@@ -46,7 +46,8 @@ def empty_browser_of(user: User) -> Client:
 
 def traces(side: Side) -> set[str]:
     """What would tell that anything real was reached: words, codes, colleagues."""
-    codes = {one.code for one in (*side.cases, *side.returns, *side.referrals.values())}
+    records: list[Any] = [*side.cases, *side.returns, *side.referrals.values()]
+    codes = {one.code for one in records}
     names = {one.user.username for one in side.members}
     return {secret.text for secret in side.secrets} | codes | names
 
