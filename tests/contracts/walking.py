@@ -61,6 +61,8 @@ VALUES: dict[str, Callable[[Side], list[Parts]]] = {
     "cases:person": _each("pk", lambda side: side.persons),
     "cases:change_identity": _each("pk", lambda side: side.persons),
     "cases:safety": _each("pk", lambda side: side.persons),
+    "cases:number_unsafe": _each("pk", lambda side: side.persons),
+    "cases:number_safe": _each("pk", lambda side: side.persons),
     "cases:consent": _each("pk", lambda side: side.consents[:1]),
     "cases:withdraw": _each("pk", lambda side: side.consents),
     "cases:exception": _each("pk", lambda side: side.exceptions),

@@ -194,6 +194,7 @@ class Side:
         }  # fmt: skip
         return NewPerson(
             sex="female", citizenship=self.home[:2], language="ru", identity=identity,
+            reachable="careful",
             safety={"code_word": word, "dangers": danger},
         )  # fmt: skip
 

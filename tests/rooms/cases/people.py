@@ -22,12 +22,13 @@ DAUGHTER = NewPerson(
         "birth_date": "2003-05-17",
         "phone": PHONE,
     },
-    safety={"code_word": CODE_WORD, "how": ["messenger"]},
+    safety={"code_word": CODE_WORD, "how": ["phone", "messenger"]},
 )
 HER_MOTHER = NewPerson(
     role="relative",
     relation="mother",
     sex="female",
+    reachable="careful",
     age_band="48_plus",
     identity={"name_used": MOTHER, "phone": "+996555012346"},
 )

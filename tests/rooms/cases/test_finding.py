@@ -84,7 +84,9 @@ def every_address(case: Case, daughter: Person, consulate: Agency, **keys: Any) 
     of_record = {
         **dict.fromkeys(("exception", "confirm", "decline", "notice"), keys["exception"]),
         **dict.fromkeys(("consent", "withdraw"), keys["consent"]),
-        **dict.fromkeys(("person", "change_identity", "safety"), daughter.pk),
+        **dict.fromkeys(
+            ("person", "change_identity", "safety", "number_unsafe", "number_safe"), daughter.pk
+        ),
         "need": keys["need"],
     }
     found = {}

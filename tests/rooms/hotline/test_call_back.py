@@ -28,7 +28,9 @@ def test_within_the_safe_times_it_is_planned(world: World) -> None:
     actor = counsellor(world)
     contact = verbs.schedule_call_back(actor, call(actor, DISTRESS), at=SAFE)
     assert (contact.call_back_state, contact.call_back_at) == ("due", SAFE)
-    assert Event.objects.get(verb="hotline.schedule_call_back").facts == {"at": str(SAFE)}
+    assert Event.objects.get(verb="hotline.schedule_call_back").facts == {
+        "at": str(SAFE), "means": "phone"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

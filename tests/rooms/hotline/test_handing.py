@@ -54,7 +54,11 @@ def test_the_safe_contact_goes_with_the_caller(world: World) -> None:
     assert safety["safe_number"] == NUMBER
     assert safety["code_word"] == "apricot"
     assert safety["how"] == ["phone"]
-    assert "from 10:00 until 12:00" in safety["hours"]
+    assert (safety["safe_from"], safety["safe_until"], safety["clock"]) == (
+        "10:00",
+        "12:00",
+        "dubai",
+    )
     assert safety["if_another_answers"] == "Clinic: The dentist's reminder"
 
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 from panoh.cli.demonstration.names import invent
 from panoh.cli.demonstration.tables import CALLERS, CATEGORIES, DESTINATIONS, draw
 from panoh.kernel.actors.roles import Role
+from panoh.rooms.cases.zones import clock_of
 from panoh.rooms.hotline import verbs
 from panoh.rooms.hotline.codes import NAMELESS, NOISE
-from panoh.rooms.hotline.places import clock_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -157,6 +157,7 @@ def _open(way: Way, _screening: Any) -> None:
         way.person,
         identity=_identity(way),
         citizenship=way.client.country,
+        reachable="careful",
         language=LANGUAGES[way.client.country],
     )
     for kind in rng.sample(["shelter", "documents", "return", "psychological", "legal"], 2):

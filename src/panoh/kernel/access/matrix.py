@@ -109,6 +109,8 @@ CASES: dict[str, Row] = {
     "cases.export": all_of(CM),
     "cases.add_person": all_of(CM),
     "cases.change_person": all_of(CM),
+    "cases.number_unsafe": all_of(CM, HS),
+    "cases.number_safe": all_of(HS),
     "cases.change_facts": all_of(CM),
     "cases.link_screening": all_of(CM),
     "cases.open_screening": all_of(CM),

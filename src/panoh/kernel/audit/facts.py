@@ -196,6 +196,7 @@ FACT_LABELS: dict[str, Lazy] = {
     "left_out": _("left out"),
     "legal_basis": _("legal basis"),
     "level": _("level"),
+    "means": _("by which means"),
     "method": _("method"),
     "mismatches": _("differences"),
     "month": _("month"),

@@ -111,6 +111,17 @@ PANELS: list[Callable[[Actor, Case], Panel | None]] = []
 ACTIONS: list[Callable[[Actor, Case], Action | None]] = []
 STORIES: list[Callable[[Actor, Case], Iterable[Moment]]] = []
 WITHDRAWALS: list[Callable[[Actor, Consent], None]] = []
+FALLS: list[NumberDoor] = []
+
+
+@dataclass(frozen=True)
+class NumberDoor:
+    """What a room above does about a number: let its tasks fall, lift that, say if it is known."""
+
+    fell: Callable[[Actor, str, list[Person]], None]
+    lifted: Callable[[Actor, str, list[Person]], None]
+    known: Callable[[Actor, str], bool] = lambda _actor, _number: False
+
 
 DELETIONS: list[Callable[[Agency], Iterable[Awaited]]] = []
 TELLERS: list[Callable[[Actor, Person], Told | None]] = []
@@ -158,6 +169,11 @@ def on_correction(act: Callable[[Actor, Person], int]) -> None:
     CORRECTIONS.append(act)
 
 
+def on_number(door: NumberDoor) -> None:
+    """Be told, in the same transaction, of a number that is no longer safe, or is again."""
+    FALLS.append(door)
+
+
 def panels(actor: Actor, case: Case) -> list[Panel]:
     """The panels that rooms above show for a case."""
     return [panel for make in PANELS if (panel := make(actor, case)) is not None]
@@ -199,3 +215,20 @@ def forget(actor: Actor, what: Forgetting) -> None:
 def corrected(actor: Actor, person: Person) -> int:
     """Tell those who hold copies about a person; says how many."""
     return sum(act(actor, person) for act in CORRECTIONS)
+
+
+def number_fell(actor: Actor, number: str, people: list[Person]) -> None:
+    """Tell the rooms above that nobody is to call this number, which these persons have."""
+    for door in FALLS:
+        door.fell(actor, number, people)
+
+
+def number_lifted(actor: Actor, number: str, people: list[Person]) -> None:
+    """Tell the rooms above that the number is safe again."""
+    for door in FALLS:
+        door.lifted(actor, number, people)
+
+
+def number_known(actor: Actor, number: str) -> bool:
+    """Whether a room above knows the number as no longer safe."""
+    return any(door.known(actor, number) for door in FALLS)

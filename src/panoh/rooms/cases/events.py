@@ -8,6 +8,7 @@ from panoh.kernel.audit.facts import (
     AGENCY,
     COUNTRY,
     DIGEST,
+    FLAG,
     IDENTITY,
     MOMENT,
     NAME,
@@ -124,3 +125,7 @@ subject("cases.need", _("Need"), code="case__code")
 subject("cases.consent", _("Consent"), code="case__code")
 subject("cases.riskexception", _("Exception to consent"), code="case__code")
 subject("sheets.entry", _("Note or sheet"))
+declare("cases.number_unsafe", _("Say that a person's number is no longer safe"))
+declare("cases.number_safe", _("Say that a person's number is safe again"))
+declare("cases.number_fell", _("Stop every call to a person's number"), stopped=FLAG)
+declare("cases.number_lifted", _("Let a person's number be called again"))

@@ -193,15 +193,29 @@ class PlanForm(ActorForm):
 
     kind = pick(NEXT_KINDS, _("What is done next?"))
     text = words(_("In words"))
+    person = forms.ChoiceField(
+        label=_("Whom does it reach?"),
+        required=False,
+        help_text=_("Calls and visits are checked against what this person agreed to."),
+    )
     owner: forms.ModelChoiceField[User] = pick_person(_("Who does it?"))
     waiting_for = pick(WAITING_FOR, _("Whom does the case wait for, if anybody?"), required=False)
-    field_order = ("kind", "text", "due_at", "owner", "waiting_for")
+    field_order = ("kind", "person", "text", "due_at", "owner", "waiting_for")
+
+    def __init__(self, *args: Any, case: Case, **options: Any) -> None:
+        self.case = case
+        super().__init__(*args, **options)
 
     def prepare(self) -> None:
-        """Colleagues, and the agency's clock."""
+        """Colleagues, the people of the case, and the agency's clock."""
+        self.people = choose_person(self, self.case)
         self.fields["due_at"] = LocalMoment(label=_("By when?"), zone=self.actor.agency.timezone)
         self.fields["owner"].queryset = members(self.actor.agency)  # type: ignore[attr-defined]
         self.order_fields(self.field_order)
+
+    def clean_person(self) -> Person | None:
+        """The person chosen, if any."""
+        return self.people.get(self.cleaned_data["person"])
 
 
 class HandOverForm(ActorForm):
@@ -233,6 +247,16 @@ def called(person: Person, place: int) -> str:
     return f"{place}. {label(RELATIONS, person.relation)}"
 
 
+def choose_person(form: forms.Form, case: Case) -> dict[str, Person]:
+    """Fill the choice of a person in; without a second person there is nothing to choose."""
+    people = list(case.persons.all())
+    pairs = [(str(one.pk), called(one, place)) for place, one in enumerate(people, 1)]
+    form.fields["person"].choices = [("", "—"), *pairs]  # type: ignore[attr-defined]
+    if len(people) < 2:
+        del form.fields["person"]
+    return {str(one.pk): one for one in people}
+
+
 class NeedForm(forms.Form):
     """A need, and whose it is where that can be in doubt: it is released with that person."""
 
@@ -242,12 +266,7 @@ class NeedForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
-        people = list(case.persons.all())
-        self.people = {str(one.pk): one for one in people}
-        pairs = [(str(one.pk), called(one, place)) for place, one in enumerate(people, 1)]
-        self.fields["person"].choices = [("", "—"), *pairs]  # type: ignore[attr-defined]
-        if len(people) < 2:
-            del self.fields["person"]
+        self.people = choose_person(self, case)
 
     def clean_person(self) -> Person | None:
         """The person chosen, if any."""

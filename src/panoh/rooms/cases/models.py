@@ -63,6 +63,12 @@ class Case(Register):
     erased_at = coded(
         models.DateTimeField(null=True, blank=True), "nothing here tells of anybody any more"
     )
+    next_person = coded(
+        models.ForeignKey(
+            "cases.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        ),
+        "whom it reaches: the safe contact that it is checked against",
+    )
     plan = SealedColumn(reason="the next action in words; {text}")
 
     reach = Reach(
@@ -134,6 +140,9 @@ class Person(OfCase):
     )
     erased_at = coded(
         models.DateTimeField(null=True, blank=True), "what told of the person was destroyed"
+    )
+    number_unsafe_at = coded(
+        models.DateTimeField(null=True, blank=True), "the number was reported as no longer safe"
     )
     identity = SealedColumn(reason="who the person is; answers of the sheet cases.identity")
     safety = SealedColumn(

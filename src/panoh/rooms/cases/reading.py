@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from panoh.kernel.access.decide import decide, scopes_of
 from panoh.kernel.ui.parts import Badge, Cell
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 Rows = list[tuple[str, Any]]
 WARNINGS = {"unsafe": "danger", "careful": "warn", "unknown": "warn"}
 MOST_READINGS = 8
+NUMBER_FELL = gettext_lazy("The number is no longer safe: nobody calls or writes to it.")
 SHOWN_VERBS = (
     "cases.identity",
     "cases.change_facts",
@@ -63,7 +65,7 @@ def case_context(actor: Actor, case: Case) -> dict[str, Any]:
         "warnings": warnings(people),
         "plan": plan_rows(actor, case),
         "actions": actions(actor, case),
-        "people": [person_line(one, place) for place, one in enumerate(people, 1)],
+        "people": [person_line(actor, one, place) for place, one in enumerate(people, 1)],
         "needs": needs(actor, case),
         "consents": [consent_line(one) for one in queries.consents(case)],
         "story": story(actor, case),
@@ -106,12 +108,12 @@ def warnings(people: list[Person]) -> list[tuple[str, str, str]]:
     """(kind, who, what) for each person who may not simply be called."""
     return [
         (
-            WARNINGS[one.reachable],
+            "danger" if one.number_unsafe_at else WARNINGS[one.reachable],
             str(label(RELATIONS, one.relation)),
-            str(label(REACHABLE, one.reachable)),
+            str(NUMBER_FELL if one.number_unsafe_at else label(REACHABLE, one.reachable)),
         )
         for one in people
-        if one.reachable in WARNINGS and one.role != "other"
+        if one.number_unsafe_at or (one.reachable in WARNINGS and one.role != "other")
     ]
 
 
@@ -198,7 +200,7 @@ def screening_rows(actor: Actor, case: Case) -> Rows:
     return rows
 
 
-def person_line(one: Person, place: int) -> dict[str, Any]:
+def person_line(actor: Actor, one: Person, place: int) -> dict[str, Any]:
     """A person by codes, with where to change them."""
     parts = [label(RELATIONS, one.relation), label(SEXES, one.sex), label(AGE_BANDS, one.age_band)]
     parts += [country(one.citizenship)] if one.citizenship else []
@@ -208,6 +210,8 @@ def person_line(one: Person, place: int) -> dict[str, Any]:
         "place": place,
         "role": label(PERSON_ROLES, one.role),
         "text": ", ".join(str(part) for part in parts),
+        "number_unsafe": decide(actor, "cases.number_unsafe", one),
+        "number_safe": decide(actor, "cases.number_safe", one),
     }
 
 

@@ -24,6 +24,7 @@ from panoh.rooms.cases.sheetcodes import (
     RELATIONSHIP,
     SEX_EXPLOITATION,
 )
+from panoh.rooms.cases.zones import CLOCK_CODES, DAYS
 
 personal = partial(Question, care=Care.PERSONAL, keep=Keep.CASE)
 secret = partial(Question, care=Care.SECRET, keep=Keep.CASE)
@@ -176,6 +177,7 @@ SAFETY = Sheet(
                         ("phone", _("Telephone")),
                         ("sms", _("Text message")),
                         ("messenger", _("Messenger")),
+                        ("email", _("E-mail")),
                         ("relative", _("Through a relative")),
                         ("visit", _("A visit")),
                     ),
@@ -186,8 +188,36 @@ SAFETY = Sheet(
                     reason="the only number to call",
                 ),
                 secret(
-                    "hours", Kind.TEXT, _("Safe hours, in the person's own time"),
-                    reason="when nobody listens",
+                    "safe_email", Kind.TEXT, _("Safe e-mail address"),
+                    reason="the only address to write to", longest=254,
+                ),
+                secret(
+                    "clock", Kind.CHOICE, _("Whose clock does the person live by?"),
+                    codes=CLOCK_CODES, reason="safe times are the person's local times",
+                ),
+                secret(
+                    "safe_days", Kind.CHOICES, _("Safe days"), codes=DAYS,
+                    reason="calls on other days are refused", hint=_("None ticked: any day."),
+                ),
+                secret(
+                    "safe_from", Kind.TIME, _("Safe from"), reason="calls before it are refused",
+                    hint=_("The person’s local time."),
+                ),
+                secret(
+                    "safe_until", Kind.TIME, _("Safe until"), reason="calls after it are refused",
+                    hint=_("Earlier than “safe from”: until that time of the next day."),
+                ),
+                secret(
+                    "hours", Kind.TEXT, _("More about safe hours"), reason="when nobody listens",
+                    hint=_("In words; the times above are what calls are checked against."),
+                ),
+                secret(
+                    "voicemail", Kind.YES_NO, _("May we leave a voice message?"),
+                    reason="others may hear it",
+                ),
+                secret(
+                    "who_may_answer", Kind.TEXT, _("Who else may answer, and may be spoken to?"),
+                    reason="a trusted relative, or nobody",
                 ),
                 secret(
                     "if_another_answers", Kind.TEXT, _("What to say if somebody else answers"),

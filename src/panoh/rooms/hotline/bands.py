@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from panoh.rooms.hotline.places import clock_of
+from panoh.rooms.cases.zones import clock_of
 
 if TYPE_CHECKING:
     from panoh.rooms.hotline.forms import CallForm

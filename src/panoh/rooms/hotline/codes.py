@@ -154,15 +154,6 @@ COVERS = Codes(
     ("hang_up", _("Say nothing, hang up")),
     ("other", _("Other, see the note")),
 )
-DAYS = Codes(
-    ("mon", _("Monday")),
-    ("tue", _("Tuesday")),
-    ("wed", _("Wednesday")),
-    ("thu", _("Thursday")),
-    ("fri", _("Friday")),
-    ("sat", _("Saturday")),
-    ("sun", _("Sunday")),
-)
 DROPPED = Codes(("yes", _("The line dropped")), ("no", _("Ended by the caller or by us")))
 
 CALL_BACK_STATES = {

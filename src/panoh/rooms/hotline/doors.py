@@ -9,15 +9,19 @@ from django.utils.translation import gettext as _
 
 from panoh.kernel.access.decide import visible
 from panoh.kernel.ui.parts import Moment
-from panoh.rooms.cases.doors import add_story
+from panoh.kernel.vault import index
+from panoh.rooms.cases.doors import NumberDoor, add_story, on_number
 from panoh.rooms.hotline.models import Contact
+from panoh.rooms.hotline.writing import MOST
 from panoh.rooms.screening.doors import Origin, add_origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.db.models import QuerySet
+
     from panoh.kernel.actors.actor import Actor
-    from panoh.rooms.cases.models import Case
+    from panoh.rooms.cases.models import Case, Person
     from panoh.rooms.screening.models import Screening
 
 
@@ -42,5 +46,32 @@ def origins_of(actor: Actor, screening: Screening) -> Iterable[Origin]:
         yield Origin(label, reverse("hotline:contact", kwargs={"contact": row.pk}))
 
 
+def calls_fall(actor: Actor, number: str, _people: list[Person]) -> None:
+    """Take every call-back to this number off the list."""
+    for row in _of_number(actor, number).exclude(call_back_state="unsafe"):
+        row.call_back_at, row.call_back_state = None, "unsafe"
+        row.version += 1
+        row.save(update_fields=["call_back_at", "call_back_state", "version"])
+
+
+def calls_lifted(actor: Actor, number: str, _people: list[Person]) -> None:
+    """Calls to this number may be planned again."""
+    for row in _of_number(actor, number).filter(call_back_state="unsafe"):
+        row.call_back_state = "none"
+        row.version += 1
+        row.save(update_fields=["call_back_state", "version"])
+
+
+def is_unsafe(actor: Actor, number: str) -> bool:
+    """Whether the line knows the number as no longer safe."""
+    return _of_number(actor, number).filter(call_back_state="unsafe").exists()
+
+
+def _of_number(actor: Actor, number: str) -> QuerySet[Contact]:
+    ids = index.find(actor.keys, number, Contact, region=actor.agency.country, limit=MOST)
+    return Contact.objects.filter(pk__in=ids, agency=actor.agency).order_by("pk")
+
+
+on_number(NumberDoor(calls_fall, calls_lifted, is_unsafe))
 add_story(contacts_of)
 add_origin(origins_of)

@@ -26,7 +26,7 @@ declare(
     **_ABOUT,
 )
 declare("hotline.correct", _("Correct a call sheet"), **_ABOUT)
-declare("hotline.schedule_call_back", _("Plan a call-back"), at=MOMENT)
+declare("hotline.schedule_call_back", _("Plan a call-back"), at=MOMENT, means=one_of(codes.MEANS))
 declare("hotline.call_back_done", _("Say that the caller was reached"))
 declare("hotline.call_back_failed", _("Say that the caller was not reached"))
 declare(

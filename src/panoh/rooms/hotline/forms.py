@@ -21,7 +21,7 @@ from panoh.kernel.ui.widgets import Choice, DateTime
 from panoh.kernel.words.names import countries
 from panoh.rooms.cases.models import Case
 from panoh.rooms.hotline.bands import bands_of
-from panoh.rooms.hotline.codes import CATEGORIES, URGENCIES
+from panoh.rooms.hotline.codes import CATEGORIES, MEANS, URGENCIES
 from panoh.rooms.hotline.needs import needs_of
 from panoh.rooms.hotline.sheets import CALL
 from panoh.rooms.network.models import Service
@@ -158,14 +158,26 @@ def _past(text: str) -> datetime | None:
 
 
 class CallBackForm(forms.Form):
-    """When to call back, on the caller's own clock."""
+    """How and when to call back, on the caller's own clock."""
 
+    means = forms.ChoiceField(label=_("How?"), widget=Choice(), initial="phone")
     at = MomentField(widget=DateTime(), label=_("Call back at"))
 
-    def __init__(self, *args: Any, zone: str, place: str, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, zone: str, place: str, means: Iterable[str] = (), **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.zone = ZoneInfo(zone)
+        self.agreed = [one for one in MEANS if not means or one.value in means]
+        self.fields["means"].choices = [(one.value, one.label) for one in self.agreed]  # type: ignore[attr-defined]
+        if len(self.agreed) == 1:
+            del self.fields["means"]
         self.fields["at"].help_text = _("The caller’s local time: %(place)s.") % {"place": place}
+
+    def clean(self) -> dict[str, Any]:
+        """The only means there is need not be chosen."""
+        data: dict[str, Any] = super().clean() or {}
+        return {"means": self.agreed[0].value, **data}
 
     def clean_at(self) -> datetime:
         """The hour as it stands on the caller's wall."""

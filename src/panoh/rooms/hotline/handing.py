@@ -22,7 +22,9 @@ RELATIVES = {
     "child": "child",
     "relative": "other_relative",
 }
-SAME = ("safe_number", "code_word", "stop_word")  # questions that both sheets ask alike
+# Questions that both sheets ask alike.
+SAME = ("safe_number", "clock", "safe_days", "safe_from", "safe_until", "voicemail", "code_word",
+        "stop_word")  # fmt: skip
 OTHERS = {"friend": "friend"}
 CHILD = {"child": True, "adult": False}
 
@@ -73,7 +75,7 @@ def safety(given: Answers) -> dict[str, Any]:
     if given.get("call_back_allowed") != "yes":
         return {}
     same = {name: given[name] for name in SAME if name in given}
-    told = {"how": given.get("call_back_means", []), "hours": hours(given)}
+    told = {"how": given.get("call_back_means", [])}
     cover = [_shown(given, name) for name in ("cover", "cover_note") if name in given]
     return {**same, **told, "if_another_answers": ": ".join(cover)}
 

@@ -59,6 +59,9 @@ class Contact(Register):
     anonymous = coded(models.BooleanField(default=True), "whether no name was kept", KEPT)
     call_back_allowed = coded(models.BooleanField(default=False), "the caller said yes", KEPT)
     call_back_at = coded(models.DateTimeField(null=True), "when somebody calls back", KEPT)
+    call_back_by = coded(
+        models.CharField(max_length=12, default="phone"), "a message may be safe, a call not", KEPT
+    )
     call_back_timezone = coded(
         models.CharField(max_length=48, blank=True), "the clock the caller lives by", KEPT
     )

@@ -90,11 +90,12 @@ def schedule_page(request: HttpRequest, contact: Contact) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     zone = contact.call_back_timezone
     place = clocks.place_of(ZoneInfo(zone))
-    first = queries.safe_times(contact).next_after(timezone.now() + timedelta(minutes=5))
+    rules = queries.safe_times(contact)
+    first = rules.window_after(timezone.now() + timedelta(minutes=5))
     first_there = first.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M") if first else ""
     return fill_page(
         request,
-        form=partial(CallBackForm, zone=zone, place=place),
+        form=partial(CallBackForm, zone=zone, place=place, means=rules.means),
         title=_("Plan a call-back"),
         button=_("Plan this call-back"),
         do=lambda data, **once: verbs.schedule_call_back(actor, contact, **data, **once),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from panoh.kernel.actors.actor import Actor
-    from panoh.rooms.hotline.safety import SafeTimes
+    from panoh.rooms.cases.safe_contact import Rules
 
 PAGE = 25
 TODAY = 50  # contacts of today shown at the start of a shift
@@ -116,7 +116,7 @@ class Known:
     """Somebody known here, with what matters before one answers."""
 
     contact: Contact
-    times: SafeTimes
+    times: Rules
     safety: dict[str, Any]
 
     @property
@@ -164,8 +164,11 @@ def search(actor: Actor, text: str) -> list[Contact]:
     return found
 
 
-def safe_times(contact: Contact) -> SafeTimes:
-    """When the caller may be called; needs no key."""
-    plain = contact.entry.plain if contact.entry else {}
-    allowed = contact.call_back_allowed and contact.call_back_state != "unsafe"
-    return agreed(plain, contact.call_back_timezone, allowed=allowed)
+def safe_times(contact: Contact) -> Rules:
+    """When and how the caller may be reached; needs no key."""
+    return agreed(
+        contact.entry.plain if contact.entry else {},
+        contact.call_back_timezone,
+        allowed=contact.call_back_allowed,
+        unsafe=contact.call_back_state == "unsafe",
+    )

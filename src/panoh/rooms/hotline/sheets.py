@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.sheets import Care, Codes, Condition, Keep, Kind, Question, Section, Sheet, when
 from panoh.kernel.words.names import REGION
+from panoh.rooms.cases.zones import CLOCK_CODES, DAYS
 from panoh.rooms.hotline import codes
-from panoh.rooms.hotline.places import CLOCK_CODES, REGIONS
+from panoh.rooms.hotline.places import REGIONS
 
 CALLS_BACK = when("call_back_allowed", "yes")
 ANSWERED = when("category", *codes.ANSWERED)
@@ -119,7 +120,7 @@ SAFETY = Section(
             "safe_days",
             _("Safe days"),
             "calls on other days are refused",
-            codes.DAYS,
+            DAYS,
             kind=Kind.CHOICES,
             show_if=CALLS_BACK,
             hint=_("None ticked: any day."),

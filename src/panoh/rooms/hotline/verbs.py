@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from panoh.kernel.access.decide import decide
 from panoh.kernel.sheets.entries import answers as read_answers
 from panoh.kernel.verbs.wrapper import Refused, verb
+from panoh.rooms.cases import unsafe
+from panoh.rooms.cases.safe_contact import contact_allowed
 from panoh.rooms.cases.verbs import cases
 from panoh.rooms.hotline import handing, writing
 from panoh.rooms.hotline.codename import new_code
 from panoh.rooms.hotline.models import Contact
-from panoh.rooms.hotline.safety import agreed
+from panoh.rooms.hotline.queries import safe_times
+from panoh.rooms.hotline.safety import may_plan
 from panoh.rooms.screening import verbs as screening
 
 if TYPE_CHECKING:
@@ -93,21 +96,29 @@ def _follow_number(contact: Contact, before: str, now: str) -> None:
     """A new number is safe until somebody says otherwise; a planned call needs a yes."""
     if contact.call_back_state == "unsafe" and now and now != before:
         contact.call_back_state = "none"
-    if contact.call_back_state == "due" and not (contact.call_back_allowed and now):
+    if contact.call_back_state == "due" and not (now and _still_allowed(contact)):
         contact.call_back_state, contact.call_back_at = "none", None
 
 
-@verb("hotline.schedule_call_back", facts=("at",))
-def schedule_call_back(actor: Actor, contact: Contact, *, at: datetime) -> Contact:
-    """Plan a call-back within the caller's safe times; refused outside them."""
+def _still_allowed(contact: Contact) -> bool:
+    """Whether what is planned agrees with the safe contact as it is now."""
+    moment = contact.call_back_at
+    return moment is not None and bool(
+        contact_allowed(safe_times(contact), contact.call_back_by, moment)
+    )
+
+
+@verb("hotline.schedule_call_back", facts=("at", "means"))
+def schedule_call_back(
+    actor: Actor, contact: Contact, *, at: datetime, means: str = "phone"
+) -> Contact:
+    """Plan to call or write back, as and when the caller agreed; refused otherwise."""
     if not safe_number(actor, contact):
         raise Refused(_("There is no safe number to call. A correction can add one."))
-    plain = contact.entry.plain if contact.entry else {}
-    times = agreed(plain, contact.call_back_timezone, allowed=contact.call_back_allowed)
-    objection = times.objection(at, timezone.now())
-    if objection is not None:
-        raise Refused(objection)
-    contact.call_back_at = at
+    decision = may_plan(safe_times(contact), means, at, timezone.now())
+    if not decision:
+        raise Refused(decision.reason)
+    contact.call_back_at, contact.call_back_by = at, means
     return contact
 
 
@@ -125,30 +136,20 @@ def call_back_failed(_actor: Actor, contact: Contact) -> Contact:
 
 @verb("hotline.number_unsafe", facts=("call_back_state",))
 def number_unsafe(actor: Actor, contact: Contact) -> Contact:
-    """The number is no longer safe: every planned call to it falls, on all contacts of the line."""
+    """The number is no longer safe: everything planned to it falls, on the line and in cases."""
     number = safe_number(actor, contact)
+    if number:
+        unsafe.fall(actor, number)
     contact.call_back_at, contact.call_back_state = None, "unsafe"
-    for other in _others_to_warn(actor, contact, number) if number else ():
-        other.call_back_at, other.call_back_state = None, "unsafe"
-        other.version += 1
-        other.save(update_fields=["call_back_at", "call_back_state", "version"])
     return contact
-
-
-def _others_to_warn(actor: Actor, contact: Contact, number: str) -> Iterable[Contact]:
-    same = writing.same_number(actor, contact, number)
-    return same.exclude(call_back_state="unsafe").select_for_update()
 
 
 @verb("hotline.number_safe", facts=("call_back_state",))
 def number_safe(actor: Actor, contact: Contact) -> Contact:
-    """A supervisor has made sure that the number is safe again, on all contacts of the line."""
+    """A supervisor has made sure that the number is safe again, on the line and in cases."""
     number = safe_number(actor, contact)
-    same = writing.same_number(actor, contact, number) if number else Contact.objects.none()
-    for other in same.filter(call_back_state="unsafe").select_for_update():
-        other.call_back_state = "none"
-        other.version += 1
-        other.save(update_fields=["call_back_state", "version"])
+    if number:
+        unsafe.lift(actor, number)
     contact.call_back_state = "none"
     return contact
 

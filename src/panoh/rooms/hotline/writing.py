@@ -13,9 +13,10 @@ from panoh.kernel.vault import index
 from panoh.kernel.vault.crypto import Unreadable
 from panoh.kernel.vault.envelopes import new_envelope
 from panoh.kernel.vault.keyring import NotHeld
+from panoh.rooms.cases import unsafe
+from panoh.rooms.cases.zones import zone_of
 from panoh.rooms.hotline.codes import NOISE
 from panoh.rooms.hotline.models import Contact, Pointer
-from panoh.rooms.hotline.places import zone_of
 from panoh.rooms.hotline.sheets import CALL, KEPT_OF_NOISE
 
 if TYPE_CHECKING:
@@ -120,8 +121,10 @@ def same_number(actor: Actor, contact: Contact, number: str) -> QuerySet[Contact
 def known_unsafe(actor: Actor, contact: Contact, sealed: Answers) -> bool:
     """Whether the number was reported as unsafe on another contact and nobody took that back."""
     number = sealed.get("safe_number", "")
-    same = same_number(actor, contact, number) if number else Contact.objects.none()
-    return same.filter(call_back_state="unsafe").exists()
+    if not number:
+        return False
+    same = same_number(actor, contact, number).filter(call_back_state="unsafe")
+    return same.exists() or unsafe.of_person(actor, number)
 
 
 MOST = 500  # contacts that share one number

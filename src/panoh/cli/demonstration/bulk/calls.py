@@ -9,11 +9,11 @@ from panoh.cli.demonstration.bulk.making import story, symbols
 from panoh.cli.demonstration.tables import CALLERS, CATEGORIES, DESTINATIONS, draw
 from panoh.kernel.sheets.synthetic import synthetic
 from panoh.kernel.vault import index
+from panoh.rooms.cases.zones import clock_of
 from panoh.rooms.hotline import writing
 from panoh.rooms.hotline.codename import LENGTH
 from panoh.rooms.hotline.codes import NAMED
 from panoh.rooms.hotline.models import Contact
-from panoh.rooms.hotline.places import clock_of
 from panoh.rooms.hotline.sheets import CALL
 
 if TYPE_CHECKING:

@@ -6,11 +6,13 @@ from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from panoh.kernel.sheets.forms import form_class
 from panoh.kernel.sheets.forms import initial as as_initial
-from panoh.kernel.ui.filling import fill_page
+from panoh.kernel.ui.filling import asked, fill_page
 from panoh.kernel.ui.pages import page
 from panoh.kernel.verbs.wrapper import read_event
 from panoh.rooms.cases import queries, verbs
@@ -100,3 +102,19 @@ def _sealed_page(
         initial=lambda record: as_initial(sheet, actor.keys.read(record, column)),
         context={"cancel_url": case_url(person.case)},
     )
+
+
+@page("cases.number_unsafe", find=queries.person)
+@require_POST
+def number_unsafe_page(request: HttpRequest, person: Person) -> HttpResponse:
+    """Stop everything that would reach the person at the number."""
+    verbs.number_unsafe(actor_of(request), person, **asked(request))
+    return HttpResponseRedirect(case_url(person.case), status=303)
+
+
+@page("cases.number_safe", find=queries.person)
+@require_POST
+def number_safe_page(request: HttpRequest, person: Person) -> HttpResponse:
+    """Let the number be called again."""
+    verbs.number_safe(actor_of(request), person, **asked(request))
+    return HttpResponseRedirect(case_url(person.case), status=303)

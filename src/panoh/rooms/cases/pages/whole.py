@@ -76,7 +76,7 @@ def plan_page(request: HttpRequest, case: Case) -> HttpResponse:
     actor = actor_of(request)
     return fill_page(
         request,
-        form=partial(PlanForm, actor=actor),
+        form=partial(PlanForm, actor=actor, case=case),
         title=_("%(code)s: what is next") % {"code": case.code},
         button=_("Plan it"),
         do=lambda data, **once: verbs.plan_next(actor, case, **data, **once),
@@ -91,6 +91,7 @@ def _planned(actor: Actor, case: Case) -> dict[str, Any]:
     return {
         "kind": case.next_kind,
         "due_at": case.next_due_at,
+        "person": str(case.next_person_id or ""),
         "owner": case.next_owner_id or actor.user.pk,
         "waiting_for": case.waiting_for,
         "text": actor.keys.read(case, "plan").get("text", ""),

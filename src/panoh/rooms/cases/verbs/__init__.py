@@ -23,7 +23,13 @@ from panoh.rooms.cases.verbs.consents import (
 from panoh.rooms.cases.verbs.documents import add_document, remove_document
 from panoh.rooms.cases.verbs.needs import add_need, drop_need, meet_need
 from panoh.rooms.cases.verbs.notes import add_note, correct_note, record_history
-from panoh.rooms.cases.verbs.people import NewPerson, add_person, change_person
+from panoh.rooms.cases.verbs.people import (
+    NewPerson,
+    add_person,
+    change_person,
+    number_safe,
+    number_unsafe,
+)
 
 __all__ = [
     "NewPerson",
@@ -42,6 +48,8 @@ __all__ = [
     "link_screening",
     "meet_need",
     "notice_exception",
+    "number_safe",
+    "number_unsafe",
     "open_case",
     "open_screening",
     "plan_next",

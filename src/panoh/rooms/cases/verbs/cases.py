@@ -24,6 +24,7 @@ from panoh.rooms.cases.codes import (
 )
 from panoh.rooms.cases.holding import holds_cases
 from panoh.rooms.cases.models import Case
+from panoh.rooms.cases.reaching import demand_reach
 from panoh.rooms.cases.sheets import NOTE
 from panoh.rooms.cases.verbs.people import NewPerson, enter_person
 from panoh.rooms.screening import verbs as screenings
@@ -31,6 +32,7 @@ from panoh.rooms.screening import verbs as screenings
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
     from panoh.kernel.actors.models import User
+    from panoh.rooms.cases.models import Person
     from panoh.rooms.screening.models import Screening
 
 
@@ -135,10 +137,19 @@ def plan_next(
     owner: User,
     text: str = "",
     waiting_for: str = "",
+    person: Person | None = None,
 ) -> Case:
-    """Say what is done next, by when, by whom, and whom the case waits for, if anybody."""
+    """Say what is done next, by when, by whom, and whom the case waits for, if anybody.
+
+    What calls or visits somebody is refused where the safe contact of the ``person`` forbids it
+    (of everybody whom it may mean, where none is named).
+    """
     case.next_kind = checks.coded(NEXT_KINDS, kind)
+    if person is not None:
+        checks.in_case(person, case)
+    demand_reach(actor, case, kind, due_at, person)
     case.next_due_at = due_at
+    case.next_person = person
     case.next_owner = checks.colleague(actor.agency, owner)
     case.waiting_for = checks.coded(WAITING_FOR, waiting_for, blank=True)
     actor.keys.write(case, "plan", {"text": text.strip()})
@@ -185,6 +196,7 @@ def reopen_case(actor: Actor, case: Case, *, note: str = "") -> Case:
 
 def _no_next(actor: Actor, case: Case) -> None:
     case.next_kind, case.next_due_at, case.next_owner, case.waiting_for = "", None, None, ""
+    case.next_person = None
     actor.keys.write(case, "plan", {})
 
 

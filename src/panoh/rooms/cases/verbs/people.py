@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.sheets import values
 from panoh.kernel.vault import index
 from panoh.kernel.vault.crypto import Unreadable
 from panoh.kernel.vault.keyring import NotHeld
 from panoh.kernel.verbs.wrapper import verb
-from panoh.rooms.cases import checks
+from panoh.rooms.cases import checks, unsafe
 from panoh.rooms.cases.ages import CHILD_BANDS, age_on, band_of
 from panoh.rooms.cases.codes import AGE_BANDS, PERSON_ROLES, REACHABLE, RELATIONS, SEXES
 from panoh.rooms.cases.models import Case, Person
+from panoh.rooms.cases.reaching import number_of, stop_if_forbidden
 from panoh.rooms.cases.sheets import IDENTITY, SAFETY
 
 if TYPE_CHECKING:
@@ -62,6 +64,24 @@ def add_person(actor: Actor, case: Case, *, person: NewPerson) -> Person:
     return enter_person(actor, case, person)
 
 
+@verb("cases.number_unsafe")
+def number_unsafe(actor: Actor, person: Person) -> Person:
+    """The person's number is no longer safe: every task to it falls, whoever has it."""
+    number = number_of(actor, person)
+    checks.demand(bool(number), _("No number of this person is known here."))
+    unsafe.fall(actor, number)
+    person.refresh_from_db()
+    return person
+
+
+@verb("cases.number_safe")
+def number_safe(actor: Actor, person: Person) -> Person:
+    """A supervisor has made sure that the person's number is safe again."""
+    unsafe.lift(actor, number_of(actor, person))
+    person.refresh_from_db()
+    return person
+
+
 @verb("cases.change_person", facts=("role", "relation"))
 def change_person(
     actor: Actor,
@@ -73,9 +93,22 @@ def change_person(
     **columns: Any,
 ) -> Person:
     """Change what is known of a person; what is not given stays. Re-indexes names and numbers."""
+    before = number_of(actor, person)
     _set(person, columns)
     _seal(actor, person, identity, safety)
+    _follow_number(actor, person, before)
+    person.save()
+    stop_if_forbidden(actor, person.case)
     return person
+
+
+def _follow_number(actor: Actor, person: Person, before: str) -> None:
+    """Another number is safe unless it is known not to be; the same one stays as it was."""
+    now = number_of(actor, person)
+    if now and unsafe.same(now, before, actor.agency.country):
+        return
+    known = unsafe.known(actor, now, but=person)
+    person.number_unsafe_at = timezone.now() if known else None
 
 
 def enter_person(actor: Actor, case: Case, new: NewPerson) -> Person:
@@ -84,6 +117,7 @@ def enter_person(actor: Actor, case: Case, new: NewPerson) -> Person:
     columns = {name: getattr(new, name) for name in (*CODED, "citizenship", "language")}
     _set(person, {**columns, "is_child": new.is_child})
     _seal(actor, person, new.identity, new.safety)
+    _follow_number(actor, person, "")
     person.save(force_insert=True)
     return person
 
