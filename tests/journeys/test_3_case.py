@@ -84,10 +84,10 @@ def needs_and_next_action(desk: Desk) -> None:
     desk.press("Add the need")
     desk.sees("A safe place to stay", "SYNTHETIC: two weeks, then home")
     desk.press("Plan what is next")
-    desk.choose("What is done next?", "Call the person")
+    desk.choose("What is done next?", "Write to an agency")
     desk.type("By when?", "2026-01-02T10:00")
     desk.press("Plan it")
-    desk.sees("Call the person", "Late")
+    desk.sees("Write to an agency", "Late")
 
 
 def on_the_worklist(desk: Desk, code: str) -> None:

@@ -128,7 +128,7 @@ def test_a_key_kept_from_a_loan_does_not_open_what_is_written_later(scene: Scene
 def test_every_generation_that_is_needed_is_lent(scene: Scene) -> None:
     verbs.end(scene.manager, scene.opened())
     cases.plan_next(
-        scene.manager, scene.case, kind="call_person", due_at=scene.asked().created_at,
+        scene.manager, scene.case, kind="write", due_at=scene.asked().created_at,
         owner=scene.manager.user, text=PLAN,
     )  # fmt: skip
     access = verbs.approve(scene.manager, Access.objects.get(state="asked"))
@@ -148,7 +148,7 @@ def test_what_is_written_under_a_later_key_is_said_not_to_open(scene: Scene) -> 
         ),
     )
     verbs.end(scene.manager, second)
-    words = {"kind": "call_person", "due_at": first.created_at, "owner": scene.manager.user}
+    words = {"kind": "write", "due_at": first.created_at, "owner": scene.manager.user}
     cases.plan_next(scene.manager, scene.case, text=PLAN, **words)
     assert queries.lent(scene.asker, Access.objects.get(pk=first.pk)).unread == 1
     page = scene.browser().get(f"/emergency/own/{first.pk}/read/").content.decode()

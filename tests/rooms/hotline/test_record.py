@@ -102,6 +102,7 @@ def test_the_audit_tells_codes_and_no_words(world: World) -> None:
         "urgency": "red",
         "channel": "whatsapp",
         "anonymous": False,
+        "stopped": False,
     }
 
 

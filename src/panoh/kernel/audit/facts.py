@@ -141,6 +141,7 @@ MOMENT = Fact("moment", _is_moment, _moment)
 # What people read for a detail's name. A name that means one thing in one room and another
 # elsewhere has a word that fits both.
 FACT_LABELS: dict[str, Lazy] = {
+    "stopped": _("stopped"),
     "access": _("emergency access"),
     "again": _("again"),
     "age_group": _("age group"),

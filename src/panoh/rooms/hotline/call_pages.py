@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from panoh.kernel.sheets import forms as sheet_forms
 from panoh.kernel.sheets.entries import answers as read_answers
-from panoh.kernel.ui.filling import fill_page
+from panoh.kernel.ui.filling import asked, fill_page
 from panoh.kernel.ui.pages import page
 from panoh.kernel.vault import drafts
 from panoh.kernel.verbs.wrapper import read_event
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
     from panoh.rooms.hotline.models import Contact
 
+AT_THE_STOP_WORD = {"safe_to_talk": "no", "line_dropped": "yes", "follow_up": "none"}
+UNSAID = {"category": "CRISIS", "caller_type": "unknown"}  # nobody says the word for nothing
 CARRIED = ("category", "caller_type", "relation", "caller_country", "caller_region",
            "situation_country", "language", "urgency")  # fmt: skip
 
@@ -40,7 +42,11 @@ CARRIED = ("category", "caller_type", "relation", "caller_country", "caller_regi
 def call_page(request: HttpRequest) -> HttpResponse:
     """A new call."""
     actor = request.actor  # type: ignore[attr-defined]
-    return _in_between(request, actor) or _call(request, actor, begun(actor), None)
+    return (
+        stopped(request, actor, None)
+        or _in_between(request, actor)
+        or _call(request, actor, begun(actor), None)
+    )
 
 
 @page("hotline.record", find=queries.contact)
@@ -48,7 +54,11 @@ def again_page(request: HttpRequest, contact: Contact) -> HttpResponse:
     """A further call of somebody known: codes are carried over, safety is asked anew."""
     actor = request.actor  # type: ignore[attr-defined]
     carried = {name: getattr(contact, name) for name in CARRIED}
-    return _in_between(request, actor) or _call(request, actor, begun(actor) | carried, contact)
+    return (
+        stopped(request, actor, contact)
+        or _in_between(request, actor)
+        or _call(request, actor, begun(actor) | carried, contact)
+    )
 
 
 @page("hotline.correct", find=queries.contact)
@@ -127,6 +137,32 @@ def after_call(contact: Contact) -> str:
     if follow_up == "call_back" and contact.call_back_allowed:
         return reverse("hotline:call-back", kwargs={"contact": contact.pk})
     return contact_url(contact)
+
+
+def stopped(request: HttpRequest, actor: Actor, earlier: Contact | None) -> HttpResponse | None:
+    """The stop word was said: the call is over now, whatever is filled in is kept, nothing asked.
+
+    What cannot be saved as it stands is kept as a draft. The screen that follows says nothing.
+    """
+    if "_stopped" not in request.POST:
+        return None
+    fields = request.POST.copy()
+    fields.pop("_stopped")
+    for name, value in AT_THE_STOP_WORD.items():
+        fields[name] = value
+    fields["ended_at"] = timezone.now().isoformat()
+    for name, value in {**begun(actor), **UNSAID}.items():
+        fields[name] = fields.get(name) or value
+    form = CallForm(data=fields, actor=actor)
+    if form.is_valid():
+        data = dict(form.cleaned_data)
+        beside = {name: data.pop(name) for name in CallForm.beside}
+        token = asked(request)["submission"]
+        verbs.record(actor, answers=data, earlier=earlier, stopped=True, submission=token, **beside)
+        drafts.discard(actor.user.pk, request.path)
+    else:
+        drafts.keep(fields.get("draft", ""), fields)
+    return HttpResponseRedirect(reverse("hotline:today"), status=303)
 
 
 def _in_between(request: HttpRequest, actor: Actor) -> HttpResponse | None:

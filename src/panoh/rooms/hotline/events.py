@@ -23,6 +23,7 @@ declare(
     _("Record a contact"),
     channel=maybe(one_of(codes.CHANNELS)),
     anonymous=FLAG,
+    stopped=FLAG,
     **_ABOUT,
 )
 declare("hotline.correct", _("Correct a call sheet"), **_ABOUT)

@@ -57,6 +57,9 @@ class Contact(Register):
     caller_region = coded(models.CharField(max_length=8, blank=True), "from which region", KEPT)
     situation_country = coded(models.CharField(max_length=2, blank=True), "where it happens", KEPT)
     anonymous = coded(models.BooleanField(default=True), "whether no name was kept", KEPT)
+    stopped = coded(
+        models.BooleanField(default=False), "the stop word was said: somebody else was there", KEPT
+    )
     call_back_allowed = coded(models.BooleanField(default=False), "the caller said yes", KEPT)
     call_back_at = coded(models.DateTimeField(null=True), "when somebody calls back", KEPT)
     call_back_by = coded(

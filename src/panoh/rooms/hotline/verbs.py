@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from panoh.rooms.network.models import Service
 
 
-@verb("hotline.record", facts=("category", "urgency", "channel", "anonymous"), creates=True)
+@verb(
+    "hotline.record", facts=("category", "urgency", "channel", "anonymous", "stopped"), creates=True
+)
 def record(
     actor: Actor,
     *,
@@ -39,8 +41,12 @@ def record(
     ended_at: datetime | None = None,
     services: Iterable[Service] = (),
     earlier: Contact | None = None,
+    stopped: bool = False,
 ) -> Contact:
-    """Record a contact from the answers of the call sheet (a form's cleaned data, or stored)."""
+    """Record a contact from the answers of the call sheet (a form's cleaned data, or stored).
+
+    ``stopped``: it ended with the stop word; no call-back to the number stays planned.
+    """
     if earlier is not None and earlier.agency_id != actor.agency.pk:
         raise Refused(_("The earlier contact belongs to another line."))
     plain, sealed = writing.kept(answers)
@@ -53,6 +59,7 @@ def record(
         ended_at=ended_at,
         month=month,
         earlier=earlier,
+        stopped=stopped,
     )
     writing.copy_columns(contact, plain, sealed)
     if sealed:
@@ -65,7 +72,22 @@ def record(
     if writing.known_unsafe(actor, contact, sealed):
         contact.call_back_state = "unsafe"
         contact.save(update_fields=["call_back_state"])
+    if stopped:
+        _take_off_the_list(actor, contact, earlier, sealed.get("safe_number", ""))
     return contact
+
+
+def _take_off_the_list(
+    actor: Actor, contact: Contact, earlier: Contact | None, number: str
+) -> None:
+    """Somebody listens there now: what was planned is planned anew by a person, or not at all."""
+    ids = {earlier.pk} if earlier is not None else set()
+    if number:
+        ids |= set(writing.same_number(actor, contact, number).values_list("pk", flat=True))
+    for row in Contact.objects.filter(pk__in=ids, call_back_state="due").order_by("pk"):
+        row.call_back_at, row.call_back_state = None, "none"
+        row.version += 1
+        row.save(update_fields=["call_back_at", "call_back_state", "version"])
 
 
 @verb("hotline.correct", facts=("category", "urgency"))

@@ -13,5 +13,5 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the lifecycle and conditions, and what this room adds to a case."""
-        for module in ("lifecycle", "conflicts", "beside_cases", "about"):
+        for module in ("lifecycle", "conflicts", "beside_cases", "beside_numbers", "about"):
             import_module(f"{self.name}.{module}")

@@ -56,6 +56,8 @@ declare(
     outcome=one_of(codes.OUTCOMES),
     outcome_reason=maybe(one_of(codes.OUTCOME_REASONS)),
 )
+declare("referrals.number_fell", _("Say that a number in a copy is no longer safe"), number=NUMBER)
+declare("referrals.number_lifted", _("Say that a number in a copy is safe again"), number=NUMBER)
 declare("referrals.revoke", _("Take a referral back"), recipient=AGENCY)
 declare("referrals.cut", _("Take a copy back"), number=NUMBER)
 declare(

@@ -74,6 +74,7 @@ def record_context(actor: Actor, referral: Referral) -> dict[str, Any]:
         "sender": sender,
         "state": showing.state_badge(referral),
         "late": is_late(referral),
+        "number_fell": queries.number_fell(actor, referral),
         "waits": referral.sent_at is not None and referral.answered_at is None,
         "may": may,
         "steps": showing.steps(referral),

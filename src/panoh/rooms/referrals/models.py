@@ -109,6 +109,10 @@ class Release(Register):
         "what it tells was corrected since: the recipient is told",
     )
     cut_at = coded(models.DateTimeField(null=True, blank=True), "withdrawn: the key was taken back")
+    number_unsafe_at = coded(
+        models.DateTimeField(null=True, blank=True),
+        "a number in it is no longer safe: the recipient is told",
+    )
     deletion_asked_at = coded(
         models.DateTimeField(null=True, blank=True), "the recipient is asked to delete copies"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Case, Q, Value, When
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from panoh.kernel.actors.actor import Actor
 
+LATELY = timedelta(days=14)
 MOST = 100  # rows of a list of what is open; what is late comes first
 NAMED = ("agency", "recipient", "case", "case__envelope", "person", "envelope", "created_by")
 
@@ -106,7 +107,23 @@ def today(actor: Actor) -> dict[str, Any]:
         "late": outgoing(actor).filter(late(timezone.now()))[:MOST],
         "to_delete": to_delete(actor)[:MOST],
         "not_deleted": not_deleted(actor)[:MOST],
+        "fallen": fallen(actor)[:MOST],
     }
+
+
+def fallen(actor: Actor) -> QuerySet[Referral]:
+    """Referrals to us whose copies hold a number that lately became unsafe."""
+    since = timezone.now() - LATELY
+    marked = Release.objects.filter(number_unsafe_at__gte=since, cut_at=None)
+    rows = referrals(actor, "referrals.list").filter(recipient=actor.agency)
+    return rows.filter(pk__in=marked.values("referral_id"))
+
+
+def number_fell(actor: Actor, record: Referral) -> bool:
+    """Whether our agency holds a copy of it with a number that nobody is to call."""
+    ours = record.recipient_id == actor.agency.pk
+    marked = record.releases.filter(number_unsafe_at__isnull=False, cut_at=None)
+    return ours and marked.exists()
 
 
 def _due_first(rows: QuerySet[Referral]) -> QuerySet[Referral]:
