@@ -52,6 +52,8 @@ def test_what_is_secret_is_a_class_of_its_own() -> None:
         for one in classes()
     }
     assert readers["identity"] == {Role.CASE_MANAGER}
+    assert readers["specialists"] == {Role.SPECIALIST}
+    assert readers["heed"] == {Role.CASE_MANAGER}
     assert readers["released"] == {Role.CASE_MANAGER, Role.SHELTER_STAFF, Role.CONSULAR_OFFICER}
     assert Role.ADMINISTRATOR not in set().union(
         *(

@@ -50,12 +50,13 @@ ANYBODY = {
     "duress", "second-factor", "second-remove", "second-codes", "second-shown",
 }  # fmt: skip
 CASE, IDENTITY, RELEASE = "cases:case", "cases:identity", "referrals:release"
+FILE = "specialists:file"
 ARRIVAL, PAPERS, LENT = "returns:arrival", "returns:papers-one", "glass:read"
 # Where each kind of secret can be read by those who may.
 TELLING: dict[str, set[str]] = {
     "caller": {"hotline:contact"}, "call": {"hotline:contact"},
-    "first_name": {IDENTITY, RELEASE}, "identity": {IDENTITY, RELEASE, PAPERS, ARRIVAL},
-    "contact": {IDENTITY, LENT}, "relative": {IDENTITY, LENT}, "safety": {IDENTITY, RELEASE},
+    "first_name": {IDENTITY, RELEASE, FILE}, "identity": {IDENTITY, RELEASE, PAPERS, ARRIVAL},
+    "contact": {IDENTITY, LENT}, "relative": {IDENTITY, LENT}, "safety": {IDENTITY, RELEASE, FILE},
     "note": {CASE}, "history": {CASE}, "plan": {CASE, LENT}, "need": {CASE, RELEASE},
     "consent": {"cases:consent"}, "exception": {"cases:exception"},
     "evidence": {"screening:version"}, "reasons": {"screening:screening"},
@@ -65,6 +66,7 @@ TELLING: dict[str, set[str]] = {
     "paper": {CASE, "cases:document", "cases:document_file"},
     "request": {"rights:request"}, "hold": {"rights:held"},
     "risk": {"returns:risk-read"}, "study": {"research:study"},
+    "health": {FILE}, "heed": {FILE, "specialists:summary"},
 }  # fmt: skip
 
 

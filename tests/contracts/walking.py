@@ -97,6 +97,11 @@ VALUES: dict[str, Callable[[Side], list[Parts]]] = {
     ],
     "returns:risk-read": _each("pk", lambda side: side.risks),
     "returns:papers": _each("code", lambda side: side.papers, "code"),
+    "specialists:open": _each("code", lambda side: side.cases, "code"),
+    "specialists:pk": _each("pk", lambda side: side.more["files"]),
+    "specialists:note": lambda side: [
+        {"pk": file.pk, "entry": note.pk} for file, note in side.more["specialist_notes"]
+    ],
     "recusal-lift": _each("pk", lambda side: side.more["recusals"]),
     "rights:code": _each("code", lambda side: side.cases, "code"),
     "rights:open": lambda side: [

@@ -14,6 +14,7 @@ from tests.support.documents import keep_documents
 from tests.support.exports import take_out
 from tests.support.glass import break_glass
 from tests.support.rights import ask
+from tests.support.specialists import specialist
 
 if TYPE_CHECKING:
     from tests.support.sample import Side
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 STEPS: tuple[Callable[[Side], None], ...] = (
     conflicts,
     keep_documents,
+    specialist,
     break_glass,
     take_out,
     ask,

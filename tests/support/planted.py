@@ -38,6 +38,8 @@ KG = {
     "hold": ("planted court, file seventy-seven",),
     "study": ("Planted study of the south",),
     "paper": ("the planted contract of page one", "signed by the planted recruiter in Deira"),
+    "health": ("sleeps two hours since the planted fire", "the planted tablets calm her"),
+    "heed": ("never a room without a planted window",),
     "emergency": ("the planted brother waits at her door",),
     "review": ("the planted officer rang the shelter",),
 }
@@ -66,6 +68,8 @@ UZ = {
     "hold": ("выдуманный суд, дело семьдесят семь",),
     "study": ("Выдуманное исследование долины",),
     "paper": ("выдуманный договор, лист первый", "подписал выдуманный вербовщик в Шардже"),
+    "health": ("спит два часа после выдуманного пожара", "выдуманные таблетки её успокаивают"),
+    "heed": ("комната только с выдуманным окном",),
     "emergency": ("выдуманный брат стоит у её двери",),
     "review": ("выдуманный офицер звонил в приют",),
 }
@@ -100,9 +104,10 @@ def secrets(
     who = {ours[CM], officer, *received}
     lent = (CM, shelter)  # who broke the glass, see support/glass.py
     told = {*case, ours[DPO]}
+    specialist = (Role.SPECIALIST, home)
     readers: dict[str, Iterable[tuple[Role, str]]] = {
         "caller": call, "call": call, "evidence": call, "reasons": call,
-        "first_name": who, "identity": who, "safety": who,
+        "first_name": {*who, specialist}, "identity": who, "safety": {*who, specialist},
         "document": {ours[CM], officer},
         "contact": {ours[CM], lent}, "relative": {ours[CM], lent}, "risk": {ours[CM]},
         "need": {*case, officer, *received},
@@ -110,6 +115,7 @@ def secrets(
         "exception": {*case, ours[DPO]},
         "handover": {ours[CM], *received}, "remark": {ours[CM], *received},
         "journey": {ours[CM], *received},
+        "health": {specialist}, "heed": {specialist, ours[CM]},
         "study": {(Role.RESEARCHER, research)}, "paper": {ours[CM]},
         "request": case, "hold": case,
         "emergency": {*told, lent}, "review": told,

@@ -20,6 +20,7 @@ from panoh.rooms.referrals import queries as referrals
 from panoh.rooms.returns import today as returns
 from panoh.rooms.rights import today as rights
 from panoh.rooms.screening import reading as screening
+from panoh.rooms.specialists import showing as specialists
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,7 @@ PANELS: tuple[Panel, ...] = (
     Panel("hotline.list", hotline.shift, "hotline/panel.html"),
     Panel("screening.list", screening.today, "screening/today.html"),
     Panel("cases.list", cases.today_panel, "cases/parts/today.html"),
+    Panel("specialists.list", specialists.today, "specialists/today.html"),
     Panel("referrals.list", referrals.today, "referrals/today.html"),
     Panel("returns.list", returns.returns, "returns/today.html"),
     Panel("returns.papers.list", returns.papers, "returns/today_papers.html"),

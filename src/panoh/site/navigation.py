@@ -42,6 +42,7 @@ PLACES = (
     Place("hotline.list", _("Hotline"), "hotline:today", "/hotline/"),
     Place("screening.list", _("Screening"), "screening:list", "/screening/"),
     Place("cases.list", _("Cases"), "cases:worklist", "/cases/"),
+    Place("specialists.list", _("My files"), "specialists:list", "/specialists/"),
     Place("referrals.list", _("Referrals"), "referrals:list", "/referrals/"),
     Place("returns.list", _("Returns"), "returns:list", "/returns/"),
     Place("returns.papers.list", _("Papers"), "returns:papers", "/returns/papers/"),

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "panoh.rooms.hotline",
     "panoh.rooms.glass",
     "panoh.rooms.exports",
+    "panoh.rooms.specialists",
     "panoh.rooms.referrals",
     "panoh.rooms.returns",
     "panoh.rooms.rights",

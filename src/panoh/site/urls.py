@@ -28,6 +28,7 @@ urlpatterns = [
     path("cases/", include("panoh.rooms.cases.urls")),
     path("hotline/", include("panoh.rooms.hotline.urls")),
     path("exports/", include("panoh.rooms.exports.urls")),
+    path("specialists/", include("panoh.rooms.specialists.urls")),
     path("emergency/", include("panoh.rooms.glass.urls")),
     path("referrals/", include("panoh.rooms.referrals.urls")),
     path("returns/", include("panoh.rooms.returns.urls")),

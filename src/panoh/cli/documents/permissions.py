@@ -72,6 +72,9 @@ READS = {
     "screening.list": "See screenings.",
     "screening.read": "Read what the answers indicate.",
     "vault.read": "See fingerprints of keys, and how far a renewal is.",
+    "specialists.list": "See one's files.",
+    "specialists.read": "Read a specialist's notes; recorded.",
+    "specialists.read_summary": "Read what helpers must heed; recorded.",
 }
 SHORT = {
     Scope.OWN: "own",

@@ -138,6 +138,19 @@ CASES: dict[str, Row] = {
     "cases.notice_exception": all_of(DPO),
 }
 
+# A case manager says who helps and reads what helpers must heed; the notes are the specialist's.
+SPECIALISTS: dict[str, Row] = {
+    "specialists.list": all_of(SP, scope=ASSIGNED),
+    "specialists.read": all_of(SP, scope=ASSIGNED),
+    "specialists.write": all_of(SP, scope=ASSIGNED),
+    "specialists.correct": all_of(SP, scope=ASSIGNED),
+    "specialists.summarise": all_of(SP, scope=ASSIGNED),
+    "specialists.read_summary": all_of(CM),
+    "specialists.open": all_of(CM),
+    "specialists.assign": all_of(CM),
+    "specialists.release": all_of(CM),
+}
+
 HOTLINE: dict[str, Row] = {
     "hotline.list": all_of(HC, HS),
     "hotline.read": all_of(HC, HS) | all_of(CM, scope=ASSIGNED),
@@ -280,6 +293,7 @@ PERMITS: dict[str, Row] = {
     **NETWORK,
     **SCREENING,
     **CASES,
+    **SPECIALISTS,
     **HOTLINE,
     **GLASS,
     **REFERRALS,
