@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 from django.apps import apps
 
-from panoh.cli import main
 from panoh.cli.documents.routes import routes
 from panoh.kernel.access.decide import decide, visible
 from panoh.kernel.access.matrix import PERMITS
@@ -17,7 +14,7 @@ from panoh.kernel.actors.roles import Role
 from panoh.kernel.vault.columns import SealedColumn
 from panoh.kernel.verbs.models import Register
 from tests.contracts.walking import address, ask, leaked, parts_of
-from tests.support.world import PASSPHRASE
+from tests.rooms.htcds.files import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,9 +43,11 @@ def test_no_verb_reaches_what_is_sealed(sample: Sample) -> None:
     for model in sealed_models():
         rows = model._default_manager.filter(agency=admin.agency)
         record = rows.first()
-        allowed = [verb for verb in PERMITS if record is not None and decide(admin, verb, record)]
+        verbs = [verb for verb in PERMITS if verb.partition(".")[0] == model._meta.app_label]
+        assert verbs
+        allowed = [verb for verb in verbs if record is not None and decide(admin, verb, record)]
         assert (model._meta.label, allowed) == (model._meta.label, [])
-        assert not any(visible(admin, verb, rows).exists() for verb in PERMITS)
+        assert not any(visible(admin, verb, rows).exists() for verb in verbs)
 
 
 def test_no_address_shows_a_secret_whatever_is_asked(sample: Sample) -> None:
@@ -63,21 +62,16 @@ def test_no_address_shows_a_secret_whatever_is_asked(sample: Sample) -> None:
                 )
 
 
-@pytest.mark.parametrize("command", [("export", "htcds"), ("import", "htcds")])
-def test_no_command_brings_cases_in_or_out(
-    sample: Sample, tmp_path: Path, command: tuple[str, str]
-) -> None:
+@pytest.mark.parametrize("command", ["export", "import"])
+def test_no_command_brings_cases_in_or_out(sample: Sample, tmp_path: Path, command: str) -> None:
     file = tmp_path / "cases.csv"
-    if command[0] == "import":
+    words = ["--out", file] if command == "export" else [file]
+    if command == "import":
         file.write_text("hte_Name\nSYNTHETIC\n", encoding="utf-8")
-    secret = tmp_path / "passphrase"
-    secret.write_text(PASSPHRASE, encoding="utf-8")
     user = sample.world.user(ADMIN, HOME).username
-    with secret.open() as handle:
-        words = [*command, str(file), "--agency", HOME, "--as", user]
-        result = CliRunner().invoke(main, [*words, "--passphrase-fd", str(handle.fileno())])
+    result = run(command, "htcds", *words, "--agency", HOME, "--as", user)
     assert result.exit_code != 0
     assert "role does not include" in result.output
     written = file.read_text(encoding="utf-8") if file.exists() else ""
-    told = json.dumps([result.output, written], ensure_ascii=False)
+    told = f"{result.output} {written}"
     assert [one.kind for one in sample.kg.secrets if one.stands_in(told)] == []
