@@ -41,8 +41,8 @@ PEOPLE = [
     (Role.CONSULAR_OFFICER, "KG-DXB"),
 ]
 READS = {name for name in PERMITS if name.endswith((".list", ".read", ".search", ".identity"))}
-# Registers that concern no case: figures, the directory, studies, people.
-NO_MATTER = {"actors", "network", "programme", "research"}
+# Registers that concern no case: figures, the directory, studies, people, files of many cases.
+NO_MATTER = {"actors", "exports", "network", "programme", "research"}
 
 
 @pytest.fixture
