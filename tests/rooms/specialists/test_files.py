@@ -12,12 +12,15 @@ from panoh.kernel.access.decide import decide
 from panoh.kernel.access.matrix import PERMITS
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.audit.models import Event
+from panoh.kernel.sheets.models import Entry
+from panoh.kernel.vault.models import Seal
 from panoh.kernel.verbs.wrapper import Denied, Refused
 from panoh.rooms.cases import verbs as cases
+from panoh.rooms.cases.doors import Forgetting
 from panoh.rooms.cases.models import Case, Person
 from panoh.rooms.cases.queries import who_has_looked
 from panoh.rooms.cases.verbs import NewPerson
-from panoh.rooms.specialists import queries, verbs
+from panoh.rooms.specialists import about, queries, verbs
 from panoh.rooms.specialists.models import SpecialistFile
 
 if TYPE_CHECKING:
@@ -140,6 +143,21 @@ def test_only_a_specialist_of_the_agency_is_asked(helped: Helped) -> None:
 
 def test_the_key_of_the_case_does_not_open_the_file(helped: Helped) -> None:
     assert helped.file.envelope_id != helped.case.envelope_id
+
+
+def test_erasing_the_person_destroys_the_file(helped: Helped) -> None:
+    helper, manager = helped.world.actor("specialist"), helped.world.actor("case_manager")
+    verbs.write(helper, helped.file, answers={"kind": "session", "text": TOLD})
+    verbs.summarise(helper, helped.file, answers=SUMMARY)
+    told = about.tell(manager, helped.person)
+    assert told is not None
+    assert HEED in str(told.items)
+    assert TOLD not in str(told.items)
+    about.forget(manager, Forgetting(helped.person, alone=True, last_client=True))
+    assert not Seal.objects.filter(envelope=helped.file.envelope).exists()
+    assert bytes(SpecialistFile.objects.get().summary or b"") == b""
+    assert not any(bytes(entry.sealed or b"") for entry in Entry.objects.about(helped.file))
+    assert helped.world.browser("specialist").get(helped.url("file")).status_code == 404
 
 
 def test_nothing_is_written_once_the_case_is_closed(helped: Helped) -> None:

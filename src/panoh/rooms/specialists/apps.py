@@ -13,5 +13,5 @@ class SpecialistsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register verbs, when they may be done, and what a case shows of them."""
-        for module in ("conditions", "verbs", "beside_cases"):
+        for module in ("conditions", "verbs", "beside_cases", "about"):
             import_module(f"{self.name}.{module}")
