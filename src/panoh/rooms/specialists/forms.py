@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from panoh.rooms.cases.models import Case
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Somebody of a case, by codes."""
 
     def label_from_instance(self, obj: Any) -> str:
