@@ -102,7 +102,9 @@ def test_nothing_that_is_sent_tells_or_breaks(sample: Sample, role: Role, code: 
         if not parts:
             return
         url = address(route, data.draw(st.sampled_from(parts), label="parts"))
-        headers = data.draw(st.dictionaries(st.sampled_from(HEADERS), plain, max_size=3))
+        headers: dict[str, Any] = data.draw(
+            st.dictionaries(st.sampled_from(HEADERS), plain, max_size=3)
+        )
         if data.draw(st.booleans(), label="get"):
             query = data.draw(st.dictionaries(st.sampled_from(NAMES), odd, max_size=5))
             wrong = outcome(
