@@ -37,6 +37,7 @@ WITHOUT_AN_EVENT = {
     "cases.note": STORY,
     "cases.history": STORY,
     "cases.htcds": STORY,
+    "cases.document.about": STORY,  # what a document is; opening it is an event
     "returns.risk": STORY,
     "cases.riskexception.reason": "read to decide on it, and deciding is an event",
     "glass.access.reason": "read to decide on it, and deciding is an event",

@@ -198,6 +198,7 @@ FACT_LABELS: dict[str, Lazy] = {
     "legal_basis": _("legal basis"),
     "level": _("level"),
     "means": _("by which means"),
+    "media": _("kind of file"),
     "method": _("method"),
     "mismatches": _("differences"),
     "month": _("month"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.audit.facts import DIGEST, NUMBER
 from panoh.kernel.audit.kinds import declare
+from panoh.kernel.audit.subjects import subject
 
 declare(
     "backups.make",
@@ -17,3 +18,5 @@ declare(
 )
 declare("backups.remove", _("Remove a backup"))
 declare("backups.restore", _("Restore a backup"), rows=NUMBER, files=NUMBER)
+
+subject("backups.backup", _("Backup"))

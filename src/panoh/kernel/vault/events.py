@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.audit.facts import NUMBER, one_of
 from panoh.kernel.audit.kinds import declare, unrecorded
+from panoh.kernel.audit.subjects import subject
 
 REASONS = (
     ("asked", _("as somebody decided")),
@@ -19,3 +20,5 @@ declare("vault.agency_renewed", _("The agency's new keys are in force"), left_ou
 declare("vault.envelopes_renewed", _("The envelopes' new keys are in force"), left_out=NUMBER)
 declare("vault.renew_recovery", _("Make a new recovery key"))
 declare("vault.confirm_recovery", _("Type the recovery key back from paper"))
+
+subject("vault.rotation", _("Renewal of keys"))

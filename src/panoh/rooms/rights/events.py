@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.audit.facts import DAY, NUMBER, one_of
 from panoh.kernel.audit.kinds import declare, unrecorded
+from panoh.kernel.audit.subjects import subject
 from panoh.rooms.rights import codes
 
 unrecorded("rights.list", _("See what people asked about their data"))
@@ -32,3 +33,7 @@ declare("rights.hold", _("Keep a case for a court"), why=one_of(codes.HOLD_REASO
 declare("rights.lift", _("Lift a hold"))
 declare("rights.preview", _("Look what has been kept long enough"), count=NUMBER)
 declare("rights.clear", _("Erase what has been kept long enough"), cleared=NUMBER)
+
+subject("rights.request", _("Request about one's data"), code="case__code")
+subject("rights.hold", _("Hold on erasure"), code="case__code")
+subject("rights.preview", _("Preview of what will go"))
