@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from panoh.cli.documents.routes import routes
 from panoh.kernel.actors.roles import Role
+from panoh.kernel.files.keeping import path_of
 from panoh.kernel.vault.keyring import NotHeld
 from panoh.kernel.vault.models import Draft, Seal, Term
 from panoh.kernel.verbs.wrapper import Denied
 from panoh.rooms.cases import measures
+from panoh.rooms.cases.models import Document
 from panoh.rooms.cases.queries import search
 from panoh.rooms.hotline.queries import search as search_calls
 from panoh.rooms.referrals.models import Release
@@ -22,6 +24,7 @@ from panoh.rooms.rights import verbs
 from panoh.rooms.rights.dossier import gather
 from tests.contracts.walking import address, parts_of
 from tests.rooms.rights.scene import HERS, asks, erased, officer, planted
+from tests.support.documents import keep_documents
 from tests.support.planted import read, secrets
 
 if TYPE_CHECKING:
@@ -192,3 +195,17 @@ def test_chosen_notes_go_with_somebody_who_is_not_the_last(
     daughter.refresh_from_db()
     known = side.actor(Role.CASE_MANAGER).keys.read(daughter, "identity")
     assert known["name_used"] == planted(side, "identity")[0]
+
+
+def test_documents_go_with_their_files(
+    side: Side, daughter: Person, django_capture_on_commit_callbacks: Any
+) -> None:
+    keep_documents(side)
+    kept = Document.objects.filter(state="kept")
+    files = [path_of(one.file) for one in kept]
+    assert [path.exists() for path in files] == [True, True]
+    with django_capture_on_commit_callbacks(execute=True):
+        erased(side, daughter)
+    assert [path.exists() for path in files] == [False, False]
+    assert not kept.exists()
+    assert {bytes(one.content + one.about) for one in Document.objects.all()} == {b""}

@@ -98,5 +98,7 @@ def settle() -> None:
 
 
 def _empty_log() -> None:
+    if connection.in_atomic_block:  # the log is still written to
+        return
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
