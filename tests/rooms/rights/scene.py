@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from panoh.kernel.actors.roles import Role
 from panoh.rooms.rights import verbs
+from tests.support.documents import keep_documents
 from tests.support.planted import KG
 from tests.support.sample import SampleWorld, Side
 
@@ -33,6 +34,7 @@ def made() -> Side:
     side.take_calls()
     side.screen()
     side.open_cases()
+    keep_documents(side)
     side.refer()
     side.bring_home()
     return side

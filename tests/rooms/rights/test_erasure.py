@@ -24,7 +24,6 @@ from panoh.rooms.rights import verbs
 from panoh.rooms.rights.dossier import gather
 from tests.contracts.walking import address, parts_of
 from tests.rooms.rights.scene import HERS, asks, erased, officer, planted
-from tests.support.documents import keep_documents
 from tests.support.planted import read, secrets
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def counted() -> list[object]:
 def test_no_page_tells_of_the_daughter_any_more(side: Side, daughter: Person) -> None:
     assert shown_anywhere(side, ("identity", "note"))  # else nothing would be shown by the test
     side.more["requests"] = [erased(side, daughter)]
-    assert shown_anywhere(side, HERS) == []
+    assert shown_anywhere(side, (*HERS, "paper")) == []
 
 
 def test_the_mother_stays_whole(side: Side, daughter: Person, mother: Person) -> None:
@@ -200,12 +199,10 @@ def test_chosen_notes_go_with_somebody_who_is_not_the_last(
 def test_documents_go_with_their_files(
     side: Side, daughter: Person, django_capture_on_commit_callbacks: Any
 ) -> None:
-    keep_documents(side)
-    kept = Document.objects.filter(state="kept")
-    files = [path_of(one.file) for one in kept]
+    files = [path_of(one.file) for one in Document.objects.filter(state="kept")]
     assert [path.exists() for path in files] == [True, True]
     with django_capture_on_commit_callbacks(execute=True):
         erased(side, daughter)
     assert [path.exists() for path in files] == [False, False]
-    assert not kept.exists()
+    assert not Document.objects.filter(state="kept").exists()
     assert {bytes(one.content + one.about) for one in Document.objects.all()} == {b""}
