@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(call sum,requirements/dev.txt)
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 CATALOGUES := $(shell find src/panoh -name '*.po' 2>/dev/null)
 
-.PHONY: help setup dev run demo-reset test check format bench bench-estimate reproduce drill lock messages messages-extract screenshots wheel docs
+.PHONY: help setup dev run demo-reset test check format bench bench-estimate bench-sealing reproduce drill lock messages messages-extract screenshots wheel docs
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -69,6 +69,9 @@ format: dev ## Write code and templates in the house's form
 
 bench: dev ## Measure the server, small and large
 	@$(BIN)/python scripts/bench.py
+
+bench-sealing: dev ## Measure what sealing costs, how long unlocking takes, how fast keys renew
+	@$(BIN)/python scripts/bench_sealing.py
 
 bench-estimate: dev ## Measure the estimators beside R (PANOH_REFERENCE_DATA=FOLDER)
 	@OMP_NUM_THREADS=1 $(BIN)/python -m scripts.bench_estimate

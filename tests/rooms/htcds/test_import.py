@@ -11,6 +11,7 @@ from django.db import connection
 from panoh.kernel.audit.chain import breaks
 from panoh.kernel.audit.models import Event
 from panoh.kernel.sheets.models import Entry
+from panoh.kernel.vault import rotation
 from panoh.kernel.vault.models import Envelope, Term
 from panoh.rooms.cases import queries
 from panoh.rooms.cases.htcds import bringing
@@ -336,3 +337,19 @@ def test_passphrase_agency_and_user(world: World, place: Path) -> None:
     empty = run(*words, "KG-OSH", "--as", user.username, passphrase="")
     assert (empty.exit_code, "gives no passphrase" in empty.output) == (2, True)
     assert Case.objects.count() == 0
+
+
+def test_a_row_is_known_again_before_between_and_after_a_renewal_of_keys(world: World) -> None:
+    unnumbered = {name: cell for name, cell in small(2).items() if name != ID}
+    data = data_of(FULL, {**unnumbered, "prs_IdentityNumber": "SYN-445566"})
+    bringing.apply(world.actor("case_manager"), data)
+    before = set(Case.objects.values_list("source_key", flat=True))
+    admin = world.actor("administrator")
+    renewal, _paper = rotation.begin_agency(admin)
+    known = []
+    while rotation.step(admin, renewal):
+        known.append(len(plan(world.actor("case_manager"), data).known))
+    known.append(len(plan(world.actor("case_manager"), data).known))
+    assert set(known) == {2}
+    after = set(Case.objects.values_list("source_key", flat=True))
+    assert (len(before), len(after), before & after) == (2, 2, set())

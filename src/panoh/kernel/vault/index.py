@@ -45,6 +45,18 @@ def again(model: type[Model]) -> Callable[[Again], Again]:
     return register
 
 
+MARKS: list[Callable[[Actor], int]] = []
+
+
+def marks(function: Callable[[Actor], int]) -> Callable[[Actor], int]:
+    """Register what makes other hashes under the index key anew.
+
+    It does some at each call and says how many; none when there is nothing left.
+    """
+    MARKS.append(function)
+    return function
+
+
 def whole(agency_id: int) -> bool:
     """Whether all terms of an agency are under one key, so that they can be compared."""
     return not Rotation.objects.filter(

@@ -35,8 +35,16 @@ def reindex(actor: Actor, rotation: Rotation) -> Progress | None:
         .distinct()[:BATCH]
     )
     if not subjects:
-        return None
+        return _marks(actor, rotation)
     for kind in sorted({kind for _pk, kind in subjects}):
         index.AGAIN[kind](actor, [pk for pk, of in subjects if of == kind])
     pending.filter(subject_id__in=[pk for pk, _kind in subjects]).delete()
     return Progress(len(subjects), 0, str(subjects[-1][0]))
+
+
+def _marks(actor: Actor, rotation: Rotation) -> Progress | None:
+    """What else was hashed under the index key."""
+    for mark in index.MARKS:
+        if done := mark(actor):
+            return Progress(done, 0, rotation.cursor)
+    return None

@@ -131,7 +131,7 @@ def _incoming(number: int, given: Given, facts: dict[str, str]) -> Incoming:
     return Incoming(
         row=number,
         source_id=given.get(ID, ""),
-        told_who=_who(given),
+        told_who=who(given),
         person=_person(given),
         facts=facts,
         opened_on=_opened(given),
@@ -196,7 +196,7 @@ def _opened(given: Given) -> date:
     return min(date.fromisoformat(told), today)
 
 
-def _who(given: Given) -> tuple[str, ...]:
+def who(given: Given) -> tuple[str, ...]:
     """What tells this person from all others; empty where the row does not say enough."""
     name = [given.get(one, "").casefold() for one in ("prs_FirstName", "prs_SecondName")]
     nation = given.get(CITIZENSHIP, [""])[0]

@@ -14,24 +14,23 @@ from typing import TYPE_CHECKING
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from panoh.kernel.vault import crypto
 from panoh.rooms.cases.casecode import tidy_code
 from panoh.rooms.cases.holding import may_hold
 from panoh.rooms.cases.htcds import warnings
 from panoh.rooms.cases.htcds.columns import ID
 from panoh.rooms.cases.htcds.incoming import Fault, Incoming, understand
+from panoh.rooms.cases.htcds.marking import hashed, said_by
 from panoh.rooms.cases.htcds.table import Table, parse
 from panoh.rooms.cases.models import Case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from django.utils.functional import _StrPromise as Lazy
 
     from panoh.kernel.actors.actor import Actor
     from panoh.kernel.actors.models import User
 
-HASH_BYTES = 16
 CHUNK = 500  # names in one query
 FURTHER = re.compile(r"(.+)~(\d+)")  # a further potential victim of a case, as exported
 
@@ -104,13 +103,8 @@ def _with_owner(made: Plan, one: Incoming) -> Incoming:
 
 def source_key(actor: Actor, one: Incoming) -> str:
     """What the row's case is known by, as a keyed hash; empty where nothing tells it apart."""
-    said = ("id", one.source_id) if one.source_id else one.told_who
-    return _hashed(actor, said) if said else ""
-
-
-def _hashed(actor: Actor, said: Sequence[str]) -> str:
-    text = "\x1f".join(("htcds row", *said))
-    return f"htcds:{crypto.keyed_hash(actor.keys.agency.index, text, HASH_BYTES).hex()}"
+    said = said_by(one)
+    return hashed(actor.keys.agency, said) if said else ""
 
 
 def _first_of_each(made: Plan, actor: Actor, rows: list[Incoming]) -> list[tuple[str, Incoming]]:
@@ -141,15 +135,23 @@ def _sort_out(made: Plan, actor: Actor, rows: list[tuple[str, Incoming]]) -> Non
 
 def _codes_of(actor: Actor, rows: list[tuple[str, Incoming]]) -> dict[str, str]:
     """Codes of the agency's cases, by the key of their row and by themselves."""
-    wanted = [key for key, _one in rows]
+    before = _under_older_keys(actor, rows)
+    wanted = [*(key for key, _one in rows), *before]
     wanted += [code for _key, one in rows if (code := tidy_code(one.source_id))]
     found: dict[str, str] = {}
     for start in range(0, len(wanted), CHUNK):
         some = wanted[start : start + CHUNK]
         ours = Case.objects.filter(agency=actor.agency)
         found |= dict(ours.filter(source_key__in=some).values_list("source_key", "code"))
+        found |= {before[key]: code for key, code in found.items() if key in before}
         found |= {code: code for code in ours.filter(code__in=some).values_list("code", flat=True)}
     return found
+
+
+def _under_older_keys(actor: Actor, rows: list[tuple[str, Incoming]]) -> dict[str, str]:
+    """While the agency's keys are renewed: what a row was known by before, and is by now."""
+    older = actor.keys.agency.older
+    return {hashed(keys, said_by(one)): key for keys in older for key, one in rows}
 
 
 def _further(actor: Actor, one: Incoming) -> str:
@@ -157,9 +159,9 @@ def _further(actor: Actor, one: Incoming) -> str:
     parts = FURTHER.fullmatch(one.source_id)
     if parts is None:
         return ""
-    ours = Case.objects.filter(agency=actor.agency)
+    ours, said = Case.objects.filter(agency=actor.agency), ("id", parts[1])
     case = (
-        ours.filter(source_key=_hashed(actor, ("id", parts[1]))).first()
+        ours.filter(source_key__in=[hashed(one, said) for one in actor.keys.agency.each]).first()
         or ours.filter(code=tidy_code(parts[1]) or None).first()
     )
     if case is None or case.persons.filter(role="client").count() < int(parts[2][:4]):
