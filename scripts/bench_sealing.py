@@ -37,7 +37,7 @@ from panoh.kernel.vault.members import open_private  # noqa: E402
 from panoh.kernel.vault.models import Rotation  # noqa: E402
 from panoh.rooms.cases.models import Case  # noqa: E402
 
-CONTACTS, CASES = 1_500, 1_300
+CONTACTS, CASES = 1_000, 1_000
 WORDS = ("case-manager-kg-osh", "demo case-manager kg-osh")
 ROUNDS, TIMES = 15, 3
 OK, FOUND = 200, 302

@@ -14,6 +14,7 @@ from panoh.kernel.sheets import registry
 from panoh.kernel.sheets.declare import Sheet
 from panoh.kernel.vault.care import Care, Keep, undeclared
 from panoh.kernel.vault.columns import SealedColumn
+from panoh.kernel.vault.rotation.contents import kinds
 
 ROUTES = routes()  # imports every room, and with it its sheets
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("panoh.")]
@@ -56,6 +57,16 @@ def test_what_is_personal_is_sealed() -> None:
         if field.declared.level.sealed is not isinstance(field, SealedColumn)
     ]
     assert loose == []
+
+
+def test_every_sealed_column_leads_to_its_envelope() -> None:
+    """Else the renewal of an envelope's keys would pass it by."""
+    sealed = {model for model, field in FIELDS if isinstance(field, SealedColumn)}
+    assert sealed == {model for model, _path, _columns in kinds()}
+    for model, path, _columns in kinds():
+        *_steps, last = path.split("__")
+        assert last == "envelope"
+        assert not model._base_manager.filter(**{f"{path}__kind": "none such"}).query.is_empty()
 
 
 def test_no_open_column_is_named_after_what_is_personal() -> None:

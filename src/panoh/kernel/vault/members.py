@@ -6,8 +6,11 @@ who holds the agency's keys, or by the printed recovery key.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import Model
 
@@ -72,30 +75,29 @@ def renew_user_key(user: User, password: str) -> bytes:
         key = UserKey.objects.select_for_update().get(user=user)
         old = open_private(user, password)
         public, private = crypto.new_pair()
-        for model, owner, column in SEALED_TO_USERS:
-            _seal_anew(model._base_manager.filter(**{owner: user}), column, old, public)
+        for model in sealed_to_users():
+            _seal_anew(model._base_manager.filter(user=user), old, public)
         key.public = public
         _store_private(key, private, password)
     return private
 
 
-def _seal_anew(rows: QuerySet[Any], column: str, old: bytes, public: bytes) -> None:
+def _seal_anew(rows: QuerySet[Any], old: bytes, public: bytes) -> None:
     """What does not open was sealed to a key that is lost already; it stays as it is."""
-    for row in rows.exclude(**{column: b""}):
-        try:
-            opened = crypto.open_with(old, getattr(row, column))
-        except crypto.Unreadable:
-            continue
-        rows.filter(pk=row.pk).update(**{column: crypto.seal_to(public, opened)})
+    for row in rows.exclude(sealed=b""):
+        with suppress(crypto.Unreadable):
+            opened = crypto.open_with(old, row.sealed)
+            rows.filter(pk=row.pk).update(sealed=crypto.seal_to(public, opened))
 
 
-# What is sealed to a person's public key: model, path to the person, column. Rooms add theirs.
-SEALED_TO_USERS: list[tuple[type[Model], str, str]] = [
-    (Grant, "user", "sealed"),
-    (Draft, "user", "sealed"),
-    (Loan, "user", "sealed"),
-    (OwnSecret, "user", "sealed"),
-]
+@cache
+def sealed_to_users() -> tuple[type[Model], ...]:
+    """Every model whose ``sealed`` opens with the key of its ``user``: grants, drafts, loans …"""
+    return tuple(
+        model
+        for model in apps.get_models()
+        if {"user", "sealed"} <= {field.name for field in model._meta.local_concrete_fields}
+    )
 
 
 def _store_private(key: UserKey, private: bytes, password: str | None) -> None:
