@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +17,7 @@ from panoh.kernel.actors.roles import Role
 from panoh.kernel.actors.verbs import deactivate, readmit
 from panoh.kernel.vault import crypto, drafts, index, rotation
 from panoh.kernel.vault.columns import place_of, unstamped
-from panoh.kernel.vault.envelopes import new_envelope, renew, share
+from panoh.kernel.vault.envelopes import renew, share
 from panoh.kernel.vault.keyring import AgencyKeys, Keyring, Locked, NotHeld
 from panoh.kernel.vault.loans import lend
 from panoh.kernel.vault.members import open_private, renew_user_key
@@ -292,32 +290,3 @@ def test_a_code_made_before_a_renewal_admits_nobody(world: World) -> None:
     join(user.username, code, PASSPHRASE)
     assert world.actor(MANAGER).keys.agency.older == ()
     assert world.actor(MANAGER).keys.agency == world.actor(ADMINISTRATOR).keys.agency
-
-
-@pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="SQLite lets one transaction write at a time"
-)
-@pytest.mark.django_db(transaction=True)
-def test_a_renewal_waits_for_whoever_seals_at_the_moment(world: World) -> None:
-    agency, admin = world.agency("KG-OSH"), world.actor(ADMINISTRATOR)
-    sealed, go_on = Event(), Event()
-
-    def another_agency_seals() -> None:
-        try:
-            with transaction.atomic():
-                new_envelope([agency])
-                sealed.set()
-                go_on.wait(1.5)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as other:
-        work = other.submit(another_agency_seals)
-        assert sealed.wait(10)
-        with transaction.atomic():
-            renewal, _paper = rotation.begin_agency(admin)
-        rotation.run(admin, renewal)
-        work.result(30)
-    [envelope] = Envelope.objects.all()
-    assert Seal.objects.get().keyed == 2
-    assert world.actor(ADMINISTRATOR).keys.envelope_key(envelope)
