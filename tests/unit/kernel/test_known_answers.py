@@ -16,6 +16,7 @@ from nacl.bindings import (
 from nacl.secret import Aead
 
 from panoh.kernel.vault import crypto
+from panoh.kernel.words.codes import ALPHABET
 
 # draft-irtf-cfrg-xchacha-03, A.3.1
 KEY = bytes(range(0x80, 0xA0))
@@ -111,4 +112,4 @@ def test_a_fingerprint_is_the_blake2b_of_the_public_key() -> None:
     digest = hashlib.blake2b(BOB_PUBLIC, digest_size=19, person=b"panoh key").digest()
     bits = "".join(f"{one:08b}" for one in digest)[:150]
     numbers = [int(bits[start : start + 5], 2) for start in range(0, 150, 5)]
-    assert shown.replace("-", "") == "".join(crypto.ALPHABET[number] for number in numbers)
+    assert shown.replace("-", "") == "".join(ALPHABET[number] for number in numbers)
