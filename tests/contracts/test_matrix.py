@@ -15,7 +15,8 @@ from panoh.kernel.verbs.wrapper import VERBS
 ROUTES = routes()  # imports every room's pages, and with them every verb
 # An administrator sees to people's access; the directory is everybody's.
 ADMINISTRATION = {"actors", "network", "vault"}
-CASEWORK = {"screening", "cases", "hotline", "referrals", "returns"}
+OUTSIDE = {Role.POLICE_LIAISON: {"justice"}, Role.DONOR: {"programme"}}
+CASEWORK = {"screening", "cases", "hotline", "referrals", "returns", "glass", "justice"}
 
 
 def test_every_verb_stands_in_the_matrix() -> None:
@@ -84,6 +85,11 @@ def test_every_role_says_what_it_is_for(role: Role) -> None:
 )
 def test_who_sees_the_region_sees_no_case(role: Role) -> None:
     assert rooms_of(role) & CASEWORK == set()
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
+def test_who_looks_in_from_outside_has_one_room(role: Role) -> None:
+    assert rooms_of(role) == OUTSIDE[role]
 
 
 def test_the_whole_region_is_for_what_names_nobody() -> None:

@@ -52,10 +52,12 @@ ANYBODY = {
 CASE, IDENTITY, RELEASE = "cases:case", "cases:identity", "referrals:release"
 FILE = "specialists:file"
 ARRIVAL, PAPERS, LENT = "returns:arrival", "returns:papers-one", "glass:read"
+PACKAGE = "justice:content"
 # Where each kind of secret can be read by those who may.
 TELLING: dict[str, set[str]] = {
     "caller": {"hotline:contact"}, "call": {"hotline:contact"},
-    "first_name": {IDENTITY, RELEASE, FILE}, "identity": {IDENTITY, RELEASE, PAPERS, ARRIVAL},
+    "first_name": {IDENTITY, RELEASE, FILE, PACKAGE},
+    "identity": {IDENTITY, RELEASE, PAPERS, ARRIVAL, PACKAGE},
     "contact": {IDENTITY, LENT}, "relative": {IDENTITY, LENT}, "safety": {IDENTITY, RELEASE, FILE},
     "note": {CASE}, "history": {CASE}, "plan": {CASE, LENT}, "need": {CASE, RELEASE},
     "consent": {"cases:consent"}, "exception": {"cases:exception"},

@@ -79,10 +79,16 @@ VALUES: dict[str, Callable[[Side], list[Parts]]] = {
     "glass:pk": _each("pk", lambda side: side.more["accesses"]),
     "exports:code": _each("code", lambda side: side.more["exports"], "code"),
     "hotline:contact": _each("contact", lambda side: side.contacts),
+    "justice:code": _each("code", lambda side: side.more["packages"], "code"),
+    "justice:draft": _each("code", lambda side: side.cases, "code"),
     "network:service": _each("service", lambda side: side.services),
     "programme:year": _years,
     "programme:csv": lambda side: [{**one, "name": next(iter(TITLES))} for one in _years(side)],
     "programme:month": lambda _side: [{"month": "2026-01"}, {"month": "2026-02"}],
+    "programme:pk": _each("pk", lambda side: side.more["snapshots"]),
+    "programme:snapshot-csv": lambda side: [
+        {"pk": one.pk, "name": next(iter(TITLES))} for one in side.more["snapshots"]
+    ],
     "referrals:code": lambda side: [{"code": one.code} for one in side.referrals.values()],
     "referrals:draft": _each("code", lambda side: side.cases, "code"),
     "referrals:release": _releases,

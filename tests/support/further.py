@@ -13,7 +13,9 @@ from tests.support.conflicts import conflicts
 from tests.support.documents import keep_documents
 from tests.support.exports import take_out
 from tests.support.glass import break_glass
+from tests.support.justice import release_packages
 from tests.support.rights import ask
+from tests.support.snapshots import fix_figures
 from tests.support.specialists import specialist
 
 if TYPE_CHECKING:
@@ -26,4 +28,6 @@ STEPS: tuple[Callable[[Side], None], ...] = (
     break_glass,
     take_out,
     ask,
+    release_packages,
+    fix_figures,
 )

@@ -105,9 +105,11 @@ def secrets(
     lent = (CM, shelter)  # who broke the glass, see support/glass.py
     told = {*case, ours[DPO]}
     specialist = (Role.SPECIALIST, home)
+    police = (Role.POLICE_LIAISON, f"{home[:2]}-POLICE")
     readers: dict[str, Iterable[tuple[Role, str]]] = {
         "caller": call, "call": call, "evidence": call, "reasons": call,
-        "first_name": {*who, specialist}, "identity": who, "safety": {*who, specialist},
+        "first_name": {*who, specialist, police}, "identity": {*who, police},
+        "safety": {*who, specialist},
         "document": {ours[CM], officer},
         "contact": {ours[CM], lent}, "relative": {ours[CM], lent}, "risk": {ours[CM]},
         "need": {*case, officer, *received},

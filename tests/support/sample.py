@@ -47,6 +47,9 @@ PARTNERS: dict[str, tuple[str, str, str, str, bool, tuple[Role, ...]]] = {
         "Uzbek consulate, Dubai", "UZ", "consulate", "Asia/Dubai", False,
         (Role.CONSULAR_OFFICER,),
     ),
+    "UZ-POLICE": (
+        "Police liaison, Tashkent", "UZ", "police", "Asia/Tashkent", False, (Role.POLICE_LIAISON,),
+    ),
     "UZ-SCI": (
         "Research body, Tashkent", "UZ", "research", "Asia/Tashkent", False, (Role.RESEARCHER,),
     ),
@@ -89,7 +92,12 @@ class Side:
     @property
     def agencies(self) -> set[str]:
         """The codes of its agencies."""
-        return {self.home, self.shelter, self.consulate, self.research}
+        return {self.home, self.shelter, self.consulate, self.research, self.police}
+
+    @property
+    def police(self) -> str:
+        """The police body of its country."""
+        return f"{self.home[:2]}-POLICE"
 
     @cached_property
     def secrets(self) -> list[Secret]:

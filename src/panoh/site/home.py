@@ -16,6 +16,7 @@ from panoh.kernel.ui.pages import page
 from panoh.rooms.cases.pages import lists as cases
 from panoh.rooms.glass import showing as glass
 from panoh.rooms.hotline import tables as hotline
+from panoh.rooms.justice import queries as justice
 from panoh.rooms.referrals import queries as referrals
 from panoh.rooms.returns import today as returns
 from panoh.rooms.rights import today as rights
@@ -48,6 +49,7 @@ PANELS: tuple[Panel, ...] = (
     Panel("specialists.list", specialists.today, "specialists/today.html"),
     Panel("referrals.list", referrals.today, "referrals/today.html"),
     Panel("returns.list", returns.returns, "returns/today.html"),
+    Panel("justice.list", justice.today, "justice/today.html"),
     Panel("returns.papers.list", returns.papers, "returns/today_papers.html"),
     Panel("rights.list", rights.requests, "rights/today_requests.html"),
     Panel("rights.deletions", rights.deletions, "rights/today.html"),

@@ -47,6 +47,7 @@ PLACES = (
     Place("returns.list", _("Returns"), "returns:list", "/returns/"),
     Place("returns.papers.list", _("Papers"), "returns:papers", "/returns/papers/"),
     Place("programme.figures", _("Region"), "programme:figures", "/programme/"),
+    Place("programme.snapshots", _("Snapshots"), "programme:snapshots", "/programme/snapshots/"),
     Place("research.list", _("Research"), "research:list", "/research/"),
     Place("programme.confirm_month", _("Months"), "programme:months", "/programme/months/"),
     Place("network.list", _("Directory"), "network:list", "/network/"),
@@ -54,6 +55,7 @@ PLACES = (
     Place("exports.list", _("Exports"), "exports:list", "/exports/"),
     Place("vault.read", _("Keys"), "keys", "/keys/"),
     Place("audit.read", _("Audit"), "audit", "/audit/"),
+    Place("justice.list", _("Releases to the police"), "justice:list", "/justice/"),
     Place("glass.list", _("Emergency access"), "glass:list", "/emergency/"),
     Place("rights.list", _("Rights"), "rights:list", "/rights/"),
 )

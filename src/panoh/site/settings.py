@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "panoh.rooms.specialists",
     "panoh.rooms.referrals",
     "panoh.rooms.returns",
+    "panoh.rooms.justice",
     "panoh.rooms.rights",
     "panoh.rooms.programme",
     "panoh.rooms.research",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("referrals/", include("panoh.rooms.referrals.urls")),
     path("returns/", include("panoh.rooms.returns.urls")),
     path("rights/", include("panoh.rooms.rights.urls")),
+    path("justice/", include("panoh.rooms.justice.urls")),
     path("programme/", include("panoh.rooms.programme.urls")),
     path("research/", include("panoh.rooms.research.urls")),
 ]

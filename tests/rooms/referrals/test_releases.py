@@ -158,7 +158,7 @@ def test_what_stays_is_a_grey_bar(story: Story) -> None:
     )
     assert 'class="redacted"' in shown
     assert "Consent: Signed on paper" in shown
-    assert "Not part of this referral" in shown
+    assert "Was not chosen" in shown
 
 
 def test_what_changed_after_the_preview_is_not_sent(story: Story) -> None:

@@ -44,6 +44,9 @@ def all_of(*roles: Role, scope: Scope = AGENCY) -> Row:
 RECEIVED: Row = all_of(CM, scope=HOLDER) | all_of(SH, CO, scope=HANDED)
 ARRIVING: Row = all_of(CM, scope=HOLDER) | all_of(SH, scope=HANDED)
 
+# The police read what was released to them, donors what was locked for them; neither looks about.
+INSIDE = tuple(role for role in Role if role not in (PL, DN))
+
 PEOPLE: dict[str, Row] = {
     "actors.list": all_of(SA, DPO, CM, HS),
     "actors.invite": all_of(SA),
@@ -77,8 +80,8 @@ KEYS: dict[str, Row] = {
 }
 
 NETWORK: dict[str, Row] = {
-    "network.list": all_of(*Role, scope=REGION),
-    "network.read": all_of(*Role, scope=REGION),
+    "network.list": all_of(*INSIDE, scope=REGION),
+    "network.read": all_of(*INSIDE, scope=REGION),
     "network.add": all_of(HC, HS, CM, OW, SH, FP, NS, scope=REGION),
     "network.change": all_of(HS, CM, FP, NS, scope=REGION) | all_of(SH),
     "network.verify": all_of(HC, HS, CM, OW, SH, FP, NS, scope=REGION),
@@ -265,8 +268,26 @@ RIGHTS: dict[str, Row] = {
     "rights.deletions": all_of(CM, SH, CO, DPO),
 }
 
+# The police see what was released to them, and nothing else anywhere.
+RELEASED: Row = all_of(CM) | all_of(PL, scope=HANDED)
+
+JUSTICE: dict[str, Row] = {
+    "justice.list": RELEASED,
+    "justice.read": RELEASED,
+    "justice.content": RELEASED,
+    "justice.draft": all_of(CM),
+    "justice.change": all_of(CM),
+    "justice.release": all_of(CM),
+    "justice.withdraw": all_of(CM),
+    "justice.confirm_deletion": all_of(PL, scope=HANDED),
+}
+
 PROGRAMME: dict[str, Row] = {
     "programme.figures": all_of(RC, ME, DPO, scope=REGION),
+    "programme.snapshots": all_of(RC, ME, DN, DPO, scope=REGION),
+    "programme.make_snapshot": all_of(RC, ME, scope=REGION),
+    "programme.lock_snapshot": all_of(RC, ME, scope=REGION),
+    "programme.discard_snapshot": all_of(RC, ME, scope=REGION),
     "programme.confirm_month": all_of(HS),
 }
 
@@ -300,6 +321,7 @@ PERMITS: dict[str, Row] = {
     **RETURNS,
     **EXPORTS,
     **RIGHTS,
+    **JUSTICE,
     **PROGRAMME,
     **RESEARCH,
 }

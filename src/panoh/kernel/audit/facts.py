@@ -172,6 +172,7 @@ FACT_LABELS: dict[str, Lazy] = {
     "delivered_to": _("handed to"),
     "departs_at": _("departs"),
     "differs": _("differs from the answers"),
+    "digest": _("check sum"),
     "due_at": _("due"),
     "ends_on": _("last day"),
     "escort": _("escort"),
@@ -248,4 +249,5 @@ FACT_LABELS: dict[str, Lazy] = {
     "warm_handover": _("told of the way"),
     "what": _("what"),
     "why": _("why"),
+    "year": _("year"),
 }

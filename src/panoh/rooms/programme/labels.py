@@ -52,6 +52,13 @@ LABELS: dict[str, Mapping[str, Lazy | str]] = {
     "stage": STAGE_LABELS,
     "form": FORM_LABELS,
 }
+SNAPSHOT_STATES: dict[str, Lazy | str] = {
+    "made": _("Waits for a second person"),
+    "locked": _("Locked"),
+    "superseded": _("Locked; a newer one replaces it"),
+    "discarded": _("Discarded"),
+}
+SNAPSHOT_KINDS = {"made": "warn", "locked": "ok"}
 AUDIENCES: dict[str, Lazy] = {
     "programme": _("For the programme (counts under 5 hidden)"),
     "public": _("For the public (counts under 10 hidden)"),

@@ -28,7 +28,7 @@ def figures_page(
     request: HttpRequest, year: int | None = None, audience: str = "programme"
 ) -> HttpResponse:
     """The region's figures of one year."""
-    choices = _years()
+    choices = year_choices()
     shown = _shown(year or choices[0], audience)
     parts = [
         {"name": table.name, "chart": shown.chart(table.name), "table": table_of(shown, table.name)}
@@ -60,12 +60,13 @@ def csv_page(request: HttpRequest, year: int, audience: str, name: str) -> HttpR
 
 
 def _shown(year: int, audience: str) -> Figures:
-    if audience not in THRESHOLDS or year not in _years():
+    if audience not in THRESHOLDS or year not in year_choices():
         raise Http404
     return figures(year, audience)
 
 
-def _years() -> list[int]:
+def year_choices() -> list[int]:
+    """The years that have figures, newest first."""
     earliest = earliest_year() or timezone.localdate().year
     return years(earliest) or [timezone.localdate().year]
 

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from panoh.rooms.programme.figures import Figures
 
 
-def table_of(shown: Figures, name: str) -> Table:
-    """Countries down, columns across, margins; a hidden count is an ellipsis, never a zero."""
+def table_of(shown: Figures, name: str, csv: str = "") -> Table:
+    """Countries down, columns across, margins; a hidden count is an ellipsis, never a zero.
+
+    ``csv``: where the table is to be had as a file, if not among the live figures.
+    """
     table = shown.table(name)
     heads = [column_label(table.column_dimension, column) for column in table.columns]
     columns = (
@@ -31,4 +34,5 @@ def table_of(shown: Figures, name: str) -> Table:
     totals = (*table.column_totals, table.total)
     rows.append((_("All five"), *(shown.cell(cell) for cell in totals)))
     address = {"year": shown.period.year, "audience": shown.audience, "name": name}
-    return Table(TITLES[name], columns, rows, csv=reverse("programme:csv", kwargs=address))
+    live = csv or reverse("programme:csv", kwargs=address)
+    return Table(TITLES[name], columns, rows, csv=live)

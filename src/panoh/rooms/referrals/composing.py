@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils.crypto import salted_hmac
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Lazy
 
     from panoh.kernel.actors.actor import Actor
-    from panoh.rooms.cases.models import Person
-    from panoh.rooms.referrals.models import Referral
+    from panoh.kernel.actors.models import Agency
+    from panoh.rooms.cases.models import Case, Person
 
 Content = Mapping[str, Any]
 # Told of the case as a whole: with several potential victims in it, each of them must agree.
@@ -31,11 +31,39 @@ SHARED = frozenset({"screening", "history", "plan"})
 OF_RELATIVES = ("identity", "contact")  # what the group “family” tells of a relative who agreed
 
 
+class Asking(Protocol):
+    """Whatever asks for a release: a referral, a package for the police."""
+
+    @property
+    def case(self) -> Case:
+        """From which case."""
+
+    @property
+    def person(self) -> Person:
+        """Whose data."""
+
+    @property
+    def person_id(self) -> Any:
+        """The person's key."""
+
+    @property
+    def recipient(self) -> Agency:
+        """For one agency."""
+
+    @property
+    def purpose(self) -> str:
+        """For one purpose."""
+
+    @property
+    def groups(self) -> Any:
+        """The groups of fields that it names."""
+
+
 @dataclass(frozen=True)
 class Composed:
     """A referral's content by group, what is asked for, and what covers it."""
 
-    referral: Referral
+    referral: Asking
     content: Content
     asked: tuple[str, ...]
     covers: Mapping[str, Cover]
@@ -73,7 +101,7 @@ class Composed:
         return missing_sentence(self.basis, self.referral.recipient, self.referral.purpose)
 
 
-def compose(actor: Actor, referral: Referral, groups: Iterable[str] | None = None) -> Composed:
+def compose(actor: Actor, referral: Asking, groups: Iterable[str] | None = None) -> Composed:
     """What the referral would release now; ``groups`` instead of those it names.
 
     Opening identities for it is recorded as a reading of the case. Raises Locked, NotHeld.
@@ -99,7 +127,7 @@ def seen_mark(snapshot: Mapping[str, Any]) -> str:
     return salted_hmac("panoh.referrals.seen", text, algorithm="sha256").hexdigest()
 
 
-def _cover(referral: Referral, group: str) -> Cover:
+def _cover(referral: Asking, group: str) -> Cover:
     """What covers a group: of the person, and of every other potential victim it tells of."""
     told = [referral.person]
     told += _others(referral, "client") if group in SHARED or _of_nobody(referral, group) else []
@@ -109,26 +137,26 @@ def _cover(referral: Referral, group: str) -> Cover:
     return Cover(tuple(by.values()), (group,) if lacking else ())
 
 
-def _of_nobody(referral: Referral, group: str) -> bool:
+def _of_nobody(referral: Asking, group: str) -> bool:
     """Whether the group tells of needs that were not said to be this person's."""
     return group == "needs" and referral.case.needs.filter(state="open", person=None).exists()
 
 
-def _own_cover(referral: Referral, relative: Person) -> Cover:
+def _own_cover(referral: Asking, relative: Person) -> Cover:
     """What a relative agreed to for this recipient: their own data, and no one else's."""
     return _of(referral, relative, OF_RELATIVES)
 
 
-def _of(referral: Referral, person: Person, groups: Iterable[str]) -> Cover:
+def _of(referral: Asking, person: Person, groups: Iterable[str]) -> Cover:
     return covering(referral.case, person, referral.recipient, referral.purpose, groups)
 
 
-def _others(referral: Referral, role: str) -> list[Person]:
+def _others(referral: Asking, role: str) -> list[Person]:
     rows = referral.case.persons.filter(role=role).exclude(pk=referral.person_id)
     return list(rows)
 
 
-def _family_agrees(referral: Referral) -> bool:
+def _family_agrees(referral: Asking) -> bool:
     """Whether everybody else in the case lets what they told travel."""
     rows = referral.case.persons.exclude(role="client").exclude(pk=referral.person_id)
     return all(_of(referral, one, ["history"]).whole for one in rows)

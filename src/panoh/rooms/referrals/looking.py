@@ -28,9 +28,8 @@ RECIPIENT = (
 )  # fmt: skip
 
 
-def preview_context(composed: Composed, send_url: str) -> dict[str, Any]:
+def preview_context(referral: Referral, composed: Composed, send_url: str) -> dict[str, Any]:
     """The preview of what was composed; the way to the next step carries its mark."""
-    referral = composed.referral
     query = {"seen": seen_mark(composed.snapshot), "groups": ",".join(composed.asked)}
     return {
         "title": format_lazy(_("{code}: what they will see"), code=referral.code),
@@ -38,12 +37,12 @@ def preview_context(composed: Composed, send_url: str) -> dict[str, Any]:
         "parts": parts(composed),
         "level": showing.level_text(composed.asked),
         "missing": composed.sentence,
-        "ask_url": _ask_url(composed),
+        "ask_url": ask_url(composed),
         "send_url": f"{send_url}?{urlencode(query)}",
     }
 
 
-def _ask_url(composed: Composed) -> str:
+def ask_url(composed: Composed) -> str:
     """Where the missing consent is asked for: of the person, or (of another) at the case."""
     referral = composed.referral
     own = covering(

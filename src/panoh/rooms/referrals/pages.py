@@ -116,7 +116,7 @@ def change_page(request: HttpRequest, referral: Referral) -> HttpResponse:
 def preview_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Left what the sender sees, right exactly what the recipient will see."""
     composed = compose(_actor(request), referral)
-    context = preview_context(composed, address(referral, "send"))
+    context = preview_context(referral, composed, address(referral, "send"))
     return render(request, "referrals/preview.html", context)
 
 
@@ -126,7 +126,7 @@ def update_page(request: HttpRequest, referral: Referral) -> HttpResponse:
     form = UpdateForm(request.GET if "chosen" in request.GET else {"groups": _optional(referral)})
     groups = form.cleaned_data["groups"] if form.is_valid() else referral.groups
     composed = compose(_actor(request), referral, groups)
-    context = preview_context(composed, address(referral, "send-update"))
+    context = preview_context(referral, composed, address(referral, "send-update"))
     return render(request, "referrals/preview.html", {**context, "choice": form})
 
 

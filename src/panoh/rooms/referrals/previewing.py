@@ -69,10 +69,10 @@ def _part(composed: Composed, mine: Shown, theirs: Shown | None) -> Part:
 
 def _why(composed: Composed, name: str) -> Lazy | str:
     """Why a group stays or, for the coded facts, why it needs no consent."""
+    if name not in composed.asked:
+        return _("Was not chosen.")
     if name == SLOT:
         return _("Tells nobody who it is: needs no consent.")
-    if name not in composed.asked:
-        return _("Not part of this referral.")
     referral = composed.referral
     return missing_sentence(composed.covers[name], referral.recipient, referral.purpose)
 

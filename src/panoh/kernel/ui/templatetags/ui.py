@@ -268,6 +268,12 @@ def empty_state(
     return {"empty": known}
 
 
+@register.inclusion_tag("ui/parts/watermark.html", takes_context=True)
+def watermark(context: Context) -> dict[str, Any]:
+    """Render who reads this, for which agency, when: once in words, and across the whole page."""
+    return {"request": context.get("request")}
+
+
 # Charts
 
 

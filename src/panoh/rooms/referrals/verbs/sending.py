@@ -33,7 +33,7 @@ def send(actor: Actor, referral: Referral, *, seen: str = "") -> Referral:
     now = timezone.now()
     referral.sent_at, referral.due_at = now, due_at(now, referral.urgency)
     referral.envelope = new_envelope([referral.agency, referral.recipient], kind="referral")
-    _release(actor, composed)
+    _release(actor, referral, composed)
     telling.arrived(referral)
     return referral
 
@@ -50,7 +50,7 @@ def send_update(
     """Send a new dated release; it replaces the one before. Checked as ``send`` is."""
     if level is not None or groups is not None:
         set_groups(referral, level or 0, groups)
-    _release(actor, _checked(actor, referral, seen))
+    _release(actor, referral, _checked(actor, referral, seen))
     telling.arrived(referral)
     return referral
 
@@ -67,8 +67,8 @@ def _checked(actor: Actor, referral: Referral, seen: str) -> Composed:
     return composed
 
 
-def _release(actor: Actor, composed: Composed) -> Release:
-    referral, basis = composed.referral, composed.basis
+def _release(actor: Actor, referral: Referral, composed: Composed) -> Release:
+    basis = composed.basis
     release = Release(
         agency=referral.agency,
         created_by=actor.user,
