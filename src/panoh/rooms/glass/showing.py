@@ -52,7 +52,7 @@ def rows(access: Access) -> Rows:
         (_("Review due"), review_due(access) if access.reviewed_at is None else None),
         (_("Reviewed by"), access.reviewed_by),
         (_("Reviewed"), access.reviewed_at),
-        (_("Found"), label(FINDINGS, access.finding)),
+        (_("The review found"), label(FINDINGS, access.finding)),
         (_("What follows"), label(FOLLOWS, access.follows)),
     ]
     if access.state == "asked":

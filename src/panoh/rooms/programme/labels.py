@@ -54,8 +54,8 @@ LABELS: dict[str, Mapping[str, Lazy | str]] = {
 }
 SNAPSHOT_STATES: dict[str, Lazy | str] = {
     "made": _("Waits for a second person"),
-    "locked": _("Locked"),
-    "superseded": _("Locked; a newer one replaces it"),
+    "locked": _("Fixed by two people"),
+    "superseded": _("Fixed; a newer one replaces it"),
     "discarded": _("Discarded"),
 }
 SNAPSHOT_KINDS = {"made": "warn", "locked": "ok"}

@@ -66,7 +66,7 @@ def table(actor: Actor) -> Table:
         Column(_("Year"), kind="number"),
         Column(_("As of")),
         Column(_("State")),
-        Column(_("Locked")),
+        Column(_("Locked on")),
         Column(_("Completeness")),
     ]
     rows = [
@@ -119,6 +119,6 @@ def _facts(found: Snapshot, shown: Figures) -> list[tuple[str, Any]]:
         (_("Small counts"), _("Counts under 10 are hidden, and others that would give them away.")),
         (_("Made by"), found.created_by),
         (_("Locked by"), found.locked_by),
-        (_("Locked"), found.locked_at),
+        (_("Locked on"), found.locked_at),
         (_("Check sum"), Cell(found.digest, kind="code")),
     ]
