@@ -84,7 +84,7 @@ def test_every_page_of_the_case_says_so_to_those_who_work_on_it(scene: Scene) ->
     pages.append(reverse("cases:word", kwargs={**asked, **told}))
     for page in pages:
         shown = text(manager.get(page))
-        assert "SYNTHETIC case_manager 1 of NGO C, Tashkent, until" in shown, page
+        assert "SYNTHETIC case_manager 1 of NGO C, Tashkent. It ends" in shown, page
     verbs.end(scene.manager, access)
     story = text(manager.get(pages[0]))
     assert "Somebody else can read this case now" not in story

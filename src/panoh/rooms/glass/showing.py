@@ -40,7 +40,7 @@ def rows(access: Access) -> Rows:
     """The coded facts that there are."""
     found: Rows = [
         (_("State"), state_badge(access)),
-        (_("Case"), Cell(access.case.code, kind="code")),
+        (_("Case"), access.case.code),
         (_("Asked by"), f"{access.created_by.display_name}, {access.agency.name}"),
         (_("Asked"), access.created_at),
         (_("Held by"), access.holder.name),

@@ -7,8 +7,9 @@ a name they would. So a package holds the groups that were chosen and are covere
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -30,7 +31,7 @@ def compose(actor: Actor, package: Package) -> Composed:
 
 def ends_at(package: Package, composed: Composed) -> datetime:
     """When it closes by itself: after its last day, or when the first of its bases ends."""
-    ends = [_after(package.until)]
+    ends = [_after(package.until, ZoneInfo(package.agency.timezone))]
     for one in composed.basis.by:
         if isinstance(one, RiskException):
             ends.append(one.expires_at)
@@ -39,5 +40,6 @@ def ends_at(package: Package, composed: Composed) -> datetime:
     return min(ends)
 
 
-def _after(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+def _after(day: date, zone: tzinfo | None = None) -> datetime:
+    """The end of a day: there, or as the house counts days."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()), zone)

@@ -57,7 +57,8 @@ def lock_snapshot(actor: Actor, snapshot: Snapshot) -> Snapshot:
 
     Refused where subtracting it from one that was locked before would show a small count.
     """
-    rows = Snapshot.objects.select_for_update().filter(year=snapshot.year)
+    rows = Snapshot.objects.filter(year=snapshot.year)
+    list(rows.select_for_update().order_by("pk").values_list("pk"))  # one lock of a year at a time
     before = rows.filter(state__in=("locked", "superseded"))
     threshold = THRESHOLDS[AUDIENCE]
     if any(too_close(one.counts, snapshot.counts, threshold) for one in before):
