@@ -127,6 +127,29 @@ SPECIAL: tuple[RecordClass, ...] = (
         ("returns.papers.",),
         _("The consulate sees what the papers need, with consent, and nothing else."),
     ),
+    RecordClass(
+        "lent",
+        _("A case that is lent in an emergency"),
+        ("glass.",),
+        _("For four hours, by a second person, never silently; reviewed within a day."),
+    ),
+    RecordClass(
+        "packages",
+        _("Release packages for police and prosecution"),
+        ("justice.",),
+        _("Only what the person agreed to, until a day; each opening is shown to the sender."),
+    ),
+    RecordClass(
+        "snapshots",
+        _("Figures that were fixed for a report"),
+        (
+            "programme.snapshots",
+            "programme.make_snapshot",
+            "programme.lock_snapshot",
+            "programme.discard_snapshot",
+        ),
+        _("Fixed by two persons and never changed; counts under 10 are hidden."),
+    ),
 )
 
 

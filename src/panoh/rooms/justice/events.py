@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.audit.facts import AGENCY, DAY, many, one_of
 from panoh.kernel.audit.kinds import declare, unrecorded
+from panoh.kernel.audit.subjects import subject
 from panoh.rooms.cases.groups import GROUPS
 from panoh.rooms.justice.codes import STATES
 
@@ -29,3 +30,5 @@ declare(
     _("Confirm that what was read or printed is deleted"),
     state=one_of(STATES),
 )
+
+subject("justice.package", _("Release package"), code="code")
