@@ -18,6 +18,7 @@ from panoh.kernel.audit.chain import append
 from panoh.kernel.vault.envelopes import renew
 from panoh.kernel.vault.loans import take_back
 from panoh.kernel.vault.models import Envelope
+from panoh.rooms.glass import telling
 from panoh.rooms.glass.clocks import ANSWER_WITHIN
 from panoh.rooms.glass.models import Access
 
@@ -59,3 +60,4 @@ def close(access: Access, moment: datetime) -> None:
     take_back(envelope, access.created_by)
     renew(envelope)
     access.ended_at = moment
+    telling.ended(access)

@@ -16,6 +16,7 @@ from panoh.kernel.vault.loans import lend
 from panoh.kernel.vault.recovery import recover as open_recovery
 from panoh.kernel.verbs.wrapper import Refused, verb
 from panoh.rooms.cases.checks import coded, demand
+from panoh.rooms.glass import telling
 from panoh.rooms.glass.clocks import LENT_FOR
 from panoh.rooms.glass.codes import FINDINGS, FOLLOWS
 from panoh.rooms.glass.lapsing import close
@@ -53,6 +54,7 @@ def ask(actor: Actor, *, case: Case, reason: str) -> Access:
     )
     actor.keys.write(access, "reason", {"text": reason.strip()})
     access.save(force_insert=True)
+    telling.asked(access)
     return access
 
 
@@ -85,6 +87,7 @@ def _hand_over(actor: Actor, access: Access, keys: Keyring, way: str) -> None:
     access.way, access.decided_by, access.decided_at = way, actor.user, now
     access.opened_at, access.expires_at = now, now + LENT_FOR
     lend(keys, access.case.envelope, access.created_by, access.expires_at)
+    telling.opened(access)
 
 
 @verb("glass.refuse", facts=FACTS)

@@ -9,13 +9,17 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from panoh.kernel.access.matrix import PERMITS
 from panoh.kernel.audit.chain import append
+from panoh.kernel.notices.outbox import notify
 from panoh.kernel.vault.envelopes import withdraw
 from panoh.rooms.justice.models import Package
 from panoh.rooms.justice.receipts import readings
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+READERS = PERMITS["justice.confirm_deletion"]
 
 
 def settle(rows: QuerySet[Package], now: datetime | None = None) -> int:
@@ -44,3 +48,5 @@ def cut(package: Package) -> None:
         withdraw(package.envelope, package.recipient)
     package.cut_at = timezone.now()
     package.deletion_asked_at = package.cut_at if readings(package) else None
+    if package.deletion_asked_at is not None:
+        notify("deletion_asked", agency=package.recipient, roles=tuple(READERS))
