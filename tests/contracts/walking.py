@@ -87,7 +87,7 @@ VALUES: dict[str, Callable[[Side], list[Parts]]] = {
     "programme:month": lambda _side: [{"month": "2026-01"}, {"month": "2026-02"}],
     "programme:pk": _each("pk", lambda side: side.more["snapshots"]),
     "programme:snapshot-csv": lambda side: [
-        {"pk": one.pk, "name": next(iter(TITLES))} for one in side.more["snapshots"]
+        {"pk": one.pk, "name": next(iter(TITLES))} for one in side.more["snapshots"][:1]
     ],
     "referrals:code": lambda side: [{"code": one.code} for one in side.referrals.values()],
     "referrals:draft": _each("code", lambda side: side.cases, "code"),
