@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from panoh.kernel.access.decide import decide
 from panoh.kernel.ui.notices import Notice, add_notice
 from panoh.kernel.ui.parts import Moment
+from panoh.kernel.vault.destroying import blank, destroy
 from panoh.rooms.cases import doors
 from panoh.rooms.cases.models import Case
 from panoh.rooms.glass import queries
@@ -67,5 +68,15 @@ def _moments(actor: Actor, one: Access) -> Iterator[Moment]:
         )
 
 
+def forget(_actor: Actor, what: doors.Forgetting) -> None:
+    """With the last person of a case go the words about why somebody wanted to read it."""
+    if not what.alone:
+        return
+    for access in Access.objects.filter(case=what.person.case_id).select_related("envelope"):
+        destroy(access.envelope)
+        blank(access, "reason", "review")
+
+
 add_notice(notice)
+doors.add_forgetter(forget)
 doors.add_story(story)

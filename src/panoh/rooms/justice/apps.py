@@ -15,3 +15,4 @@ class JusticeConfig(AppConfig):
         """Register the lifecycle and conditions, and what this room adds to a case."""
         import_module("panoh.rooms.justice.lifecycle")
         import_module("panoh.rooms.justice.beside_cases")
+        import_module("panoh.rooms.justice.about")

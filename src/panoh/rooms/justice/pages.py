@@ -140,7 +140,7 @@ def _content(request: HttpRequest, package: Package, why: str, template: str) ->
     context = {
         "title": package.code,
         "package": package,
-        "groups": shown_snapshot(snapshot),
+        "groups": shown_snapshot(snapshot) if snapshot else [],
         "facts": showing.facts(package),
     }
     return render(request, template, context)
