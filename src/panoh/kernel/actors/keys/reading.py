@@ -26,7 +26,7 @@ STAGES = {
 
 def agency_keys(actor: Actor) -> dict[str, Any]:
     """The agency's keys, and what there is to be done about them."""
-    row = AgencyKey.objects.get(agency=actor.agency)
+    row = AgencyKey.objects.get(agency__code=actor.agency.code)  # also in an empty workspace
     return {
         "facts": [
             (_("Fingerprint of the agency’s key"), fingerprint(row.public)),
