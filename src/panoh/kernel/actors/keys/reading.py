@@ -43,7 +43,7 @@ def agency_keys(actor: Actor) -> dict[str, Any]:
 
 def fingerprint_of(agency: Agency) -> str:
     """The fingerprint of an agency's public key."""
-    return fingerprint(AgencyKey.objects.get(agency=agency).public)
+    return fingerprint(AgencyKey.objects.get(agency__code=agency.code).public)
 
 
 def going(actor: Actor) -> list[dict[str, Any]]:
