@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from panoh.kernel.verbs.wrapper import Denied, Refused
 from panoh.rooms.cases import verbs as cases
 from panoh.rooms.programme import verbs
-from panoh.rooms.programme.figures import figures
-from panoh.rooms.programme.freezing import digest, frozen, thawed, too_close
+from panoh.rooms.programme.figures import Figures, figures
+from panoh.rooms.programme.freezing import counted, digest, frozen, thawed, too_close
 from panoh.rooms.programme.models import Snapshot
+from panoh.rooms.programme.periods import Period
+from panoh.science.disclosure import Table, protect_together
 
 if TYPE_CHECKING:
     import time_machine
@@ -236,6 +239,44 @@ def test_what_is_not_too_close_leaves_no_small_difference(
     differences.append(sum(after) - sum(before))
     small = any(0 < abs(one) < SMALL for one in differences)
     assert too_close(told(before), told(after), SMALL) is small
+
+
+def kept(world: World, *row: int) -> Snapshot:
+    """A snapshot of one table with one row and its total."""
+    tables = [Table.series("persons", "form", tuple("abcdef")[: len(row)], row, base="persons")]
+    shown = protect_together(tables, SMALL)
+    text = frozen(Figures(Period(YEAR, ()), "public", shown, 1, 1, timezone.localtime()))
+    return Snapshot.objects.create(
+        agency=officer(world).agency, created_by=officer(world).user, year=YEAR, figures=text,
+        counts=counted(tables), digest=digest(text),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "refused"),
+    [
+        ((4, 25, 40), (14, 25, 40), True),  # 25 hid the 4; now it is shown
+        ((14, 25, 40), (4, 25, 40), True),  # and the other way
+        ((4, 15, 20), (4, 35, 20), True),  # another one hides the 4 now
+        ((4, 25, 40), (14, 35, 40), False),  # what hid it has changed too
+        ((4, 25, 40), (4, 25, 60), False),  # hidden in both
+        ((14, 25, 40), (24, 25, 40), False),  # nothing was hidden
+    ],
+)
+def test_a_count_that_stayed_gives_no_small_one_away(
+    world: World,
+    clock: time_machine.Traveller,
+    before: tuple[int, ...],
+    after: tuple[int, ...],
+    refused: bool,  # noqa: FBT001 - a row of the table above
+) -> None:
+    verbs.lock_snapshot(coordinator(world), kept(world, *before))
+    newer = kept(world, *after)
+    if refused:
+        with pytest.raises(Refused, match="give a small count away"):
+            verbs.lock_snapshot(coordinator(world), newer)
+    else:
+        assert verbs.lock_snapshot(coordinator(world), newer).state == "locked"
 
 
 def test_nobody_locks_what_they_made(region: World) -> None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from panoh.rooms.programme.figures import Figures
 from panoh.rooms.programme.periods import Period
-from panoh.science.disclosure.tables import HIDDEN, Count, ProtectedTable, Why
+from panoh.science.disclosure.suppression import stays_hidden
+from panoh.science.disclosure.tables import HIDDEN, Count, ProtectedTable, Table, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from panoh.science.disclosure.tables import Cell, Table
+    from panoh.rooms.programme.models import Snapshot
+    from panoh.science.disclosure.tables import Address, Cell
 
 Json = dict[str, Any]
 
@@ -58,10 +60,13 @@ def counted(tables: Iterable[Table]) -> str:
     found: dict[str, int] = {}
     for table in tables:
         for position in table.positions():
-            base, values = table.address(position)
-            key = " ".join([base, *(f"{name}={value}" for name, value in sorted(values))])
-            found[key] = table.value(position)
+            found[_key(table.address(position))] = table.value(position)
     return _text(found)
+
+
+def _key(address: Address) -> str:
+    base, values = address
+    return " ".join([base, *(f"{name}={value}" for name, value in sorted(values))])
 
 
 def too_close(before: str, after: str, threshold: int) -> bool:
@@ -72,6 +77,48 @@ def too_close(before: str, after: str, threshold: int) -> bool:
     old, new = json.loads(before), json.loads(after)
     differences = (abs(new.get(key, 0) - old.get(key, 0)) for key in old.keys() | new.keys())
     return any(0 < difference < threshold for difference in differences)
+
+
+def gives_away(one: Snapshot, beside: Snapshot, threshold: int) -> bool:
+    """Whether what ``beside`` shows, and did not change, narrows what ``one`` hides.
+
+    A count that was hidden only to protect a small one may be shown in the other: whoever puts
+    it in has the small one. Seconds, but only where there is such a count.
+    """
+    tables = thawed(one.figures).tables
+    counts, others = json.loads(one.counts), json.loads(beside.counts)
+    hidden = _seen(tables, hidden=True)
+    shown = _seen(thawed(beside.figures).tables, hidden=False)
+    known = {at for at in hidden & shown if counts[_key(at)] == others[_key(at)]}
+    if not known:
+        return False
+    return not stays_hidden([_raw(table, counts) for table in tables], hidden - known, threshold)
+
+
+def _seen(tables: Iterable[ProtectedTable], *, hidden: bool) -> set[Address]:
+    """The addresses of the counts that are hidden, or of those that are shown."""
+    return {
+        table.address(position)
+        for table in tables
+        for position in table.positions()
+        if (table.cell(position) == HIDDEN) is hidden
+    }
+
+
+def _raw(table: ProtectedTable, counts: dict[str, int]) -> Table:
+    """A table with the counts behind it."""
+    return Table(
+        table.name,
+        table.row_dimension,
+        table.rows,
+        table.column_dimension,
+        table.columns,
+        tuple(
+            tuple(counts[_key(table.address((i, j)))] for j in range(len(table.columns)))
+            for i in range(len(table.rows))
+        ),
+        table.base,
+    )
 
 
 def _text(value: Json) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.verbs.wrapper import Refused, verb
 from panoh.rooms.programme.figures import THRESHOLDS, figures
-from panoh.rooms.programme.freezing import counted, digest, frozen, too_close
+from panoh.rooms.programme.freezing import counted, digest, frozen, gives_away, too_close
 from panoh.rooms.programme.measures import earliest_year, tables
 from panoh.rooms.programme.models import LineReport, Snapshot
 from panoh.rooms.programme.periods import period, years
@@ -69,9 +69,21 @@ def lock_snapshot(actor: Actor, snapshot: Snapshot) -> Snapshot:
                 "and make another when more has been recorded."
             )
         )
+    if any(gives_away(*pair, threshold) for one in before for pair in _both_ways(one, snapshot)):
+        raise Refused(
+            _(
+                "Beside a snapshot that is locked already this one would give a small count away: "
+                "a count that did not change is shown in one of them and hidden in the other. "
+                "Discard this one, and make another when more has been recorded."
+            )
+        )
     before.filter(state="locked").update(state="superseded")
     snapshot.locked_by, snapshot.locked_at = actor.user, timezone.now()
     return snapshot
+
+
+def _both_ways(one: Snapshot, other: Snapshot) -> tuple[tuple[Snapshot, Snapshot], ...]:
+    return (one, other), (other, one)
 
 
 @verb("programme.discard_snapshot", facts=("year", "digest"))

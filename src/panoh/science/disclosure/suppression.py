@@ -19,7 +19,7 @@ this deterministic method on guesses may exclude some of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -78,6 +78,20 @@ def protect_together(
     for base in dict.fromkeys(table.base for table in tables):
         unseen |= _unseen([table for table in tables if table.base == base], threshold)
     return tuple(_masked(table, unseen, threshold) for table in tables)
+
+
+def stays_hidden(
+    tables: Sequence[Table], unknown: Collection[Address], threshold: int = INTERNAL_THRESHOLD
+) -> bool:
+    """Whether all of these stay as wide as they must be for who knows every other count."""
+    for base in dict.fromkeys(table.base for table in tables):
+        here = [table for table in tables if table.base == base]
+        counts, system = _counts(here), equations(here)
+        values = np.array([float(counts[address]) for address in system.addresses])
+        hidden = frozenset(k for k, one in enumerate(system.addresses) if one in unknown)
+        if _too_narrow(system, values, hidden, threshold) is not None:
+            return False
+    return True
 
 
 def _unseen(tables: Sequence[Table], threshold: int) -> set[Address]:
