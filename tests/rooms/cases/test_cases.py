@@ -134,7 +134,18 @@ def test_a_screening_is_linked_within_the_agency_only(
     stranger = world.actor("case_manager", "UZ-TAS")
     theirs = open_screening(stranger, form="labour", age_group="adult")
     with pytest.raises(Refused):
-        verbs.link_screening(worker, case, screening=theirs)
+        verbs.link_screening(worker, verbs.open_case(worker), screening=theirs)
+
+
+def test_a_screening_is_one_cases_and_stays_with_it(worker: Actor, case: Case) -> None:
+    """Else an erasure would miss the one left behind, or take another person's."""
+    first = open_screening(worker, form="labour", age_group="adult")
+    second = open_screening(worker, form="labour", age_group="adult")
+    verbs.link_screening(worker, case, screening=first)
+    with pytest.raises(Denied):
+        verbs.link_screening(worker, case, screening=second)
+    with pytest.raises(Refused, match="Another case"):
+        verbs.link_screening(worker, verbs.open_case(worker), screening=first)
 
 
 def test_facts_and_persons_take_no_other_words(worker: Actor, case: Case) -> None:

@@ -12,16 +12,20 @@ from django.utils import timezone
 from panoh.cli.documents.routes import routes
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.files.keeping import path_of
+from panoh.kernel.sheets import entries
+from panoh.kernel.sheets.models import Entry
 from panoh.kernel.vault.keyring import NotHeld
 from panoh.kernel.vault.models import Draft, Seal, Term
-from panoh.kernel.verbs.wrapper import Denied
+from panoh.kernel.verbs.wrapper import Denied, Refused
 from panoh.rooms.cases import measures
+from panoh.rooms.cases import verbs as cases
 from panoh.rooms.cases.models import Document
 from panoh.rooms.cases.queries import search
 from panoh.rooms.hotline.queries import search as search_calls
 from panoh.rooms.referrals.models import Release
 from panoh.rooms.rights import verbs
 from panoh.rooms.rights.dossier import gather
+from panoh.rooms.rights.erasing import erase
 from tests.contracts.walking import address, parts_of
 from tests.rooms.rights.scene import HERS, asks, erased, officer, planted
 from tests.support.planted import read, secrets
@@ -46,7 +50,7 @@ def shown_anywhere(side: Side, kinds: tuple[str, ...]) -> list[str]:
         for route in ROUTES:
             if route.room in ROOMS:
                 for parts in parts_of(route, side):
-                    page = read(client.get(address(route, parts)).content)
+                    page = read(client.get(address(route, parts)).getvalue())
                     told = [one for one in secrets(side.planted, "", "", "", "")
                             if one.kind in kinds and one.stands_in(page)]  # fmt: skip
                     found += [f"{role} {route.name} {one.kind}" for one in told]
@@ -194,6 +198,43 @@ def test_chosen_notes_go_with_somebody_who_is_not_the_last(
     daughter.refresh_from_db()
     known = side.actor(Role.CASE_MANAGER).keys.read(daughter, "identity")
     assert known["name_used"] == planted(side, "identity")[0]
+
+
+def test_a_note_goes_in_all_its_versions(side: Side, mother: Person) -> None:
+    _case, note = side.notes[0]
+    case = side.cases[0]
+    first = Entry.objects.get(pk=note.pk)
+    told = entries.answers(side.manager, first)
+    last = cases.correct_note(side.manager, case, entry=first, answers={**told, "text": "SYNTHETIC"})
+    request = verbs.open_request(
+        side.manager, mother, kind="erasure", checked_by="known", notes=[str(last.pk)]
+    )
+    latest = cases.correct_note(side.manager, case, entry=last, answers=told)
+    verbs.confirm_erasure(officer(side), request)
+    assert [Entry.objects.get(pk=one.pk).emptied for one in (first, last, latest)] == [True] * 3
+    assert shown_anywhere(side, ("note",)) == []
+    assert shown_anywhere(side, ("history",))
+
+
+def test_a_hold_written_meanwhile_stops_what_was_begun(side: Side, daughter: Person) -> None:
+    until = timezone.localdate() + timedelta(days=90)
+    verbs.hold(side.manager, side.cases[0], why="court", until=until, words="SYNTHETIC 7")
+    with pytest.raises(Refused, match="A hold stands"):
+        erase(officer(side), daughter)
+    daughter.refresh_from_db()
+    assert daughter.erased_at is None
+    assert bytes(daughter.identity)
+
+
+def test_while_a_hold_stands_no_document_is_removed(side: Side) -> None:
+    document = Document.objects.filter(state="kept", case=side.cases[0]).first()
+    until = timezone.localdate() + timedelta(days=90)
+    hold = verbs.hold(side.manager, side.cases[0], why="court", until=until, words="SYNTHETIC 7")
+    with pytest.raises(Denied) as denied:
+        cases.remove_document(side.manager, document, why="SYNTHETIC")
+    assert denied.value.decision.code == "hold"
+    verbs.lift(officer(side), hold)
+    assert cases.remove_document(side.manager, document, why="SYNTHETIC").state == "removed"
 
 
 def test_documents_go_with_their_files(

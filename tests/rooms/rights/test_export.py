@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pikepdf
 import pytest
@@ -13,6 +14,7 @@ from django.urls import reverse
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.audit.models import Event
 from panoh.kernel.verbs.wrapper import Denied, Refused
+from panoh.rooms.hotline.models import Contact
 from panoh.rooms.rights import verbs
 from panoh.rooms.rights.document import as_json, as_pdf
 from panoh.rooms.rights.dossier import gather
@@ -52,6 +54,23 @@ def test_the_mother_gets_hers_and_none_of_her_daughters(side: Side, mother: Pers
     said = as_json(gather(side.manager, mother, "en")).decode()
     assert missing(side, said, "relative", "exception") == []
     assert found(side, said) & set(HERS) == set()
+
+
+def test_a_relative_is_not_told_what_was_done_to_whom_the_case_is_about(
+    side: Side, daughter: Person, mother: Person
+) -> None:
+    told = [
+        [text for item in gather(side.manager, one, "en").rooms[0].items for _label, text in item.rows]
+        for one in (daughter, mother)
+    ]
+    for what in ("Forced labour", "United Arab Emirates"):
+        assert [what in texts for texts in told] == [True, False]
+
+
+def test_a_relative_who_did_not_call_learns_nothing_of_the_call(side: Side, mother: Person) -> None:
+    assert "The hotline" in as_json(gather(side.manager, mother, "en")).decode()
+    Contact.objects.filter(case=mother.case).update(relation="self")
+    assert "The hotline" not in as_json(gather(side.manager, mother, "en")).decode()
 
 
 def test_the_data_say_who_was_given_what_and_who_has_looked(side: Side, daughter: Person) -> None:
@@ -94,6 +113,20 @@ def test_handing_over_is_recorded_and_answers_the_request(side: Side, daughter: 
     assert Event.objects.filter(verb="cases.identity", facts__why="export").count() == 1
     pdf = client.post(address, {"language": "ru", "form": "pdf"})
     assert pdf.content.startswith(b"%PDF-")
+
+
+def test_a_form_that_was_sent_opens_no_other_request(
+    side: Side, daughter: Person, mother: Person
+) -> None:
+    client = side.world.browser(Role.CASE_MANAGER)
+    sent = {"language": "en", "form": "json", "submission": str(uuid4())}
+    hers, mothers = asks(side, daughter, "access"), asks(side, mother, "access")
+    assert client.post(reverse("rights:give", args=[hers.pk]), sent).status_code == HTTPStatus.OK
+    assert client.post(reverse("rights:give", args=[hers.pk]), sent).status_code == HTTPStatus.OK
+    other = client.post(reverse("rights:give", args=[mothers.pk]), sent)
+    assert other.status_code == HTTPStatus.NOT_FOUND
+    mothers.refresh_from_db()
+    assert mothers.state == "open"
 
 
 def test_nobody_else_hands_anything_over(side: Side, daughter: Person) -> None:

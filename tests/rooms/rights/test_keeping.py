@@ -80,6 +80,7 @@ def test_calls_of_no_case_go_after_two_years(side: Side) -> None:
     alone = Contact.objects.get(pk=side.contacts[0].pk)
     earlier = timezone.now() - timedelta(days=732)
     Contact.objects.filter(pk=alone.pk).update(case=None, started_at=earlier)
+    Case.objects.filter(screening=alone.screening).update(screening=None)
     shown = verbs.preview(officer(side))
     assert [(name, code) for name, _key, code, _since in shown.items] == [("contacts", alone.code)]
     verbs.clear(officer(side), shown)
@@ -87,6 +88,14 @@ def test_calls_of_no_case_go_after_two_years(side: Side) -> None:
     assert alone.entry is not None
     assert alone.entry.emptied
     assert alone.month == side.contacts[0].month  # the figures of the month stay
+
+
+def test_a_call_whose_screening_a_case_rests_on_is_kept_with_the_case(side: Side) -> None:
+    call = Contact.objects.get(pk=side.contacts[0].pk)
+    earlier = timezone.now() - timedelta(days=732)
+    Contact.objects.filter(pk=call.pk).update(case=None, started_at=earlier)
+    assert Case.objects.get(pk=side.cases[0].pk).screening == call.screening
+    assert verbs.preview(officer(side)).count == 0
 
 
 def test_the_officer_sees_counts_and_codes_in_two_steps(side: Side) -> None:

@@ -24,6 +24,8 @@ from panoh.rooms.cases.doors import Forgetting
 from panoh.rooms.screening.models import Determination
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.db.models import Model
 
     from panoh.kernel.actors.actor import Actor
@@ -61,9 +63,20 @@ def empty(what: Forgetting, notes: Iterable[str] = ()) -> None:
 
 
 def _empty_entries(what: Forgetting, notes: set[str]) -> None:
-    for entry in Entry.objects.about(what.person.case):
-        if what.last_client or str(entry.pk) in notes:
+    entries = list(Entry.objects.about(what.person.case))
+    gone = {entry.pk for entry in entries} if what.last_client else _with_versions(entries, notes)
+    for entry in entries:
+        if entry.pk in gone:
             empty_entry(entry)
+
+
+def _with_versions(entries: Iterable[Entry], notes: set[str]) -> set[UUID]:
+    """These notes, what each was corrected from, and to: all of it says the same of somebody."""
+    root: dict[UUID, UUID] = {}
+    for entry in entries:  # the oldest first, so that what an entry corrects is known before it
+        root[entry.pk] = root.get(entry.replaces_id or entry.pk, entry.pk)
+    named = {first for pk, first in root.items() if str(pk) in notes}
+    return {pk for pk, first in root.items() if first in named}
 
 
 def empty_entries_about(record: Model) -> None:
@@ -80,7 +93,7 @@ def empty_entry(entry: Entry) -> None:
 def _empty_case(case: Case) -> None:
     """The plan and the screening told of the last potential victim."""
     nothing_next = {"next_kind": "", "next_due_at": None, "next_owner": None, "waiting_for": ""}
-    blank(case, "plan", **nothing_next)
+    blank(case, "plan", source_key="", **nothing_next)
     if case.screening is not None:
         empty_entries_about(case.screening)
         for one in Determination.objects.filter(screening=case.screening):

@@ -124,6 +124,7 @@ def _in_other_hands(actor: Actor, record: Case | None) -> Decision:
     return HAS_WORKER if own else YES
 
 
+@condition("cases.link_screening")
 @condition("cases.open_screening")
 def _screened(_actor: Actor, record: Case | None) -> Decision:
     return HAS_SCREENING if record is not None and record.screening_id else YES

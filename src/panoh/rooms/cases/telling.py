@@ -37,7 +37,7 @@ from panoh.rooms.screening import summarising
 if TYPE_CHECKING:
     from panoh.kernel.actors.actor import Actor
     from panoh.kernel.sheets import Sheet
-    from panoh.rooms.cases.models import Consent, Need, Person, RiskException
+    from panoh.rooms.cases.models import Case, Consent, Need, Person, RiskException
 
 FAMILYS = "with_family"  # notes of talks with the family: the family's words
 Rows = tuple[tuple[str, str], ...]
@@ -92,14 +92,21 @@ def _who(actor: Actor, person: Person) -> Iterator[Item]:
         [
             (_("State"), label(CASE_STATES, case.state)),
             (_("Opened"), case.opened_on),
-            (_("Came from"), label(SOURCES, case.source)),
-            (_("Country of origin"), country(case.origin_country)),
-            (_("Country of exploitation"), country(case.exploitation_country)),
-            (_("Main form"), label(EXPLOITATION_FORMS, case.exploitation_form)),
+            *(_happened(case) if person.role == "client" else ()),
             (_("Closed"), case.closed_at),
         ]
     )
     yield Item(_("The case by codes"), case.opened_on, facts, {"code": case.code})
+
+
+def _happened(case: Case) -> list[tuple[Any, Any]]:
+    """What was done to the potential victim, by codes: not the family's to be told."""
+    return [
+        (_("Came from"), label(SOURCES, case.source)),
+        (_("Country of origin"), country(case.origin_country)),
+        (_("Country of exploitation"), country(case.exploitation_country)),
+        (_("Main form"), label(EXPLOITATION_FORMS, case.exploitation_form)),
+    ]
 
 
 def _needs(actor: Actor, person: Person) -> Iterator[Item]:

@@ -60,9 +60,11 @@ def is_caller(contact: Contact, person: Person) -> bool:
 
 
 def tell(actor: Actor, person: Person) -> doors.Told | None:
-    """Calls of this person, or about them: each learns their own part."""
+    """Calls of this person, or about them: each learns their own part, others nothing."""
     items, seen = [], []
     for contact in of_case(person.case):
+        if person.role != "client" and not is_caller(contact, person):
+            continue
         hidden = _hidden(contact, person)
         for entry in Entry.objects.about(contact).order_by("created_at", "id"):
             given = entries.answers(actor, entry)
@@ -121,9 +123,13 @@ def empty(contact: Contact) -> None:
 
 
 def _due(agency: Agency, today: date) -> Iterable[Due]:
-    """Calls that belong to no case and are older than two years."""
+    """Calls that belong to no case and are older than two years.
+
+    One whose screening belongs to a case is the case's: its key opens what was said there.
+    """
     before = ended_before(Keep.CONTACT, today)
     rows = Contact.objects.filter(agency=agency, case=None, started_at__date__lt=before)
+    rows = rows.filter(screening__cases__isnull=True)
     for row in rows.exclude(envelope=None).filter(envelope__seals__isnull=False).distinct():
         yield Due(str(row.pk), row.code, years_before(row.started_at.date(), -2))
 

@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from panoh.kernel.backups.register import gone_on, standing
 from panoh.kernel.vault.destroying import blank, settle
+from panoh.kernel.verbs.wrapper import Refused
 from panoh.rooms.cases import doors, forgetting
 from panoh.rooms.cases.consents import hold_still
+from panoh.rooms.rights.holding import HELD, held
 from panoh.rooms.rights.models import Hold, Request
 
 if TYPE_CHECKING:
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
 def erase(actor: Actor, person: Person, notes: Iterable[str] = ()) -> date:
     """Destroy all that tells of a person; says when the last older backup has expired.
 
-    Call it within a verb. First the case's own words go, then each room's, then the keys: what
+    Call it within a verb; raises Refused while a hold stands. First the case's own words go, then each room's, then the keys: what
     is left of the case is sealed anew last.
     """
     hold_still(person.case)
+    if held(person.case):  # written down while the erasure waited for the case
+        raise Refused(HELD.reason)
     what = forgetting.forgetting(person)
     forgetting.empty(what, notes)
     for request in Request.objects.filter(person=person):

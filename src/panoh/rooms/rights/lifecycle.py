@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from panoh.kernel.access.decide import YES, Decision, condition
 from panoh.kernel.actors.actor import Actor
 from panoh.kernel.verbs.lifecycle import Lifecycle, Move
-from panoh.rooms.cases.models import Case, Person
+from panoh.rooms.cases.models import Case, Document, Person
 from panoh.rooms.rights.codes import HOLD_STATES, PREVIEW_STATES, STATES
-from panoh.rooms.rights.holding import ERASED, may_be_erased
+from panoh.rooms.rights.holding import ERASED, HELD, held, may_be_erased
 from panoh.rooms.rights.models import Hold, Preview, Request
 
 FRESH = timedelta(days=7)  # a preview that is older is shown anew
@@ -88,6 +88,11 @@ def _second_person(actor: Actor, record: Any) -> Decision:
 @condition("rights.confirm_erasure")
 def _nothing_in_the_way(_actor: Actor, record: Any) -> Decision:
     return may_be_erased(record.person) if isinstance(record, Request) else YES
+
+
+@condition("cases.remove_document")
+def _nothing_keeps_it(_actor: Actor, record: Any) -> Decision:
+    return HELD if isinstance(record, Document) and held(record.case) else YES
 
 
 @condition("rights.clear")

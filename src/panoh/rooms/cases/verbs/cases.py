@@ -114,6 +114,8 @@ def link_screening(actor: Actor, case: Case, *, screening: Screening) -> Case:
     """Name the screening that the case rests on; it must be of the same agency."""
     own = screening.agency_id == case.agency_id
     checks.demand(own, _("This screening belongs to another agency."))
+    free = not screening.cases.exclude(pk=case.pk).exists()
+    checks.demand(free, _("Another case rests on this screening already."))
     case.screening = screening
     return case
 

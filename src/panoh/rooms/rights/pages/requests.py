@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -83,8 +83,8 @@ def give_page(request: HttpRequest, record: Request) -> HttpResponse:
     initial = {"language": record.person.language or "en", "form": "pdf"}
     form = GiveForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        given = verbs.give(actor, record, **form.cleaned_data, **asked(request))
-        return _file(gather(actor, given.person, form.cleaned_data["language"]), **_as(form))
+        _give(request, record, form)
+        return _file(gather(actor, record.person, form.cleaned_data["language"]), **_as(form))
     context = {
         "title": _("%(code)s: hand over what is kept") % {"code": record.case.code},
         "form": dress(request, form, record),
@@ -96,6 +96,13 @@ def give_page(request: HttpRequest, record: Request) -> HttpResponse:
         ),
     }
     return render(request, "ui/form_page.html", context, status=422 if form.errors else 200)
+
+
+def _give(request: HttpRequest, record: Request, form: GiveForm) -> None:
+    """Once a form; one that was sent for another request opens nothing of this one."""
+    given = verbs.give(actor_of(request), record, **form.cleaned_data, **asked(request))
+    if given.pk != record.pk:
+        raise Http404
 
 
 def _as(form: GiveForm) -> dict[str, str]:
