@@ -268,7 +268,7 @@ def test_a_count_that_stayed_gives_no_small_one_away(
     clock: time_machine.Traveller,
     before: tuple[int, ...],
     after: tuple[int, ...],
-    refused: bool,  # noqa: FBT001 - a row of the table above
+    refused: bool,
 ) -> None:
     verbs.lock_snapshot(coordinator(world), kept(world, *before))
     newer = kept(world, *after)

@@ -205,7 +205,8 @@ def test_a_note_goes_in_all_its_versions(side: Side, mother: Person) -> None:
     case = side.cases[0]
     first = Entry.objects.get(pk=note.pk)
     told = entries.answers(side.manager, first)
-    last = cases.correct_note(side.manager, case, entry=first, answers={**told, "text": "SYNTHETIC"})
+    other = {**told, "text": "SYNTHETIC"}
+    last = cases.correct_note(side.manager, case, entry=first, answers=other)
     request = verbs.open_request(
         side.manager, mother, kind="erasure", checked_by="known", notes=[str(last.pk)]
     )

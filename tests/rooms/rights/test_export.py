@@ -60,7 +60,7 @@ def test_a_relative_is_not_told_what_was_done_to_whom_the_case_is_about(
     side: Side, daughter: Person, mother: Person
 ) -> None:
     told = [
-        [text for item in gather(side.manager, one, "en").rooms[0].items for _label, text in item.rows]
+        {text for item in gather(side.manager, one, "en").rooms[0].items for _, text in item.rows}
         for one in (daughter, mother)
     ]
     for what in ("Forced labour", "United Arab Emirates"):

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def erase(actor: Actor, person: Person, notes: Iterable[str] = ()) -> date:
     """Destroy all that tells of a person; says when the last older backup has expired.
 
-    Call it within a verb; raises Refused while a hold stands. First the case's own words go, then each room's, then the keys: what
-    is left of the case is sealed anew last.
+    Call it within a verb; raises Refused while a hold stands. First the case's own words go, then
+    each room's, then the keys: what is left of the case is sealed anew last.
     """
     hold_still(person.case)
     if held(person.case):  # written down while the erasure waited for the case
