@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 
 from panoh.kernel.actors.roles import Role
+from panoh.kernel.audit.models import Event as Recorded
 from panoh.kernel.vault import rotation
 from panoh.kernel.vault.envelopes import new_envelope
 from panoh.kernel.vault.models import Envelope, Seal
+from tests.rooms.glass.scene import scene_of, url
 
 if TYPE_CHECKING:
     from tests.support.world import World
@@ -55,3 +57,13 @@ def test_a_renewal_waits_for_whoever_seals_at_the_moment(committing_world: World
     [envelope] = Envelope.objects.all()
     assert Seal.objects.get().keyed == 2
     assert world.actor(Role.ADMINISTRATOR).keys.envelope_key(envelope)
+
+
+def test_a_wrong_recovery_key_is_recorded_outside_any_other_transaction(
+    committing_world: World,
+) -> None:
+    scene = scene_of(committing_world)
+    access = scene.asked()
+    officer = scene.browser("data_protection_officer", "KG-OSH")
+    assert officer.post(url("recover", access), {"recovery": "1" * 30}).status_code == 422
+    assert Recorded.objects.filter(verb="glass.recover.failed").count() == 1

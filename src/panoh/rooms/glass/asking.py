@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
@@ -63,7 +64,8 @@ def _try(request: HttpRequest, access: Access, form: RecoveryForm) -> HttpRespon
         )
     except verbs.WrongRecoveryKey as wrong:
         limits.count_failure(request, name)
-        append(actor, "glass.recover.failed", access)
+        with transaction.atomic():
+            append(actor, "glass.recover.failed", access)
         form.add_error("recovery", wrong.sentence)
         form.data = {}  # what was typed is not sent back
         return None
