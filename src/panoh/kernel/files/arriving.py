@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from panoh.kernel.files.sealed import Reader, Writer
 from panoh.kernel.vault import crypto
@@ -44,8 +44,10 @@ class SealingHandler(FileUploadHandler):
     """Seals what arrives where memory's handler has not taken it; the middleware bounds it."""
 
     def new_file(self, *words: Any, **more: Any) -> None:
-        """Begin a file."""
+        """Begin a file; of a stranger's nothing is kept, but what is typed beside it is read."""
         super().new_file(*words, **more)
+        if getattr(self.request, "actor", None) is None:
+            raise SkipFile
         self.key, self.path = crypto.new_key(), folder() / uuid4().hex
         self.writer = Writer(self.path, self.key)
 
