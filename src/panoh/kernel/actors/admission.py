@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
+from panoh.kernel.access.decide import decide
 from panoh.kernel.actors.actor import actor_for
 from panoh.kernel.actors.approving import give
 from panoh.kernel.actors.factors.standing import forget_all
 from panoh.kernel.actors.models import Membership, User
-from panoh.kernel.actors.standing import NoMembership
+from panoh.kernel.actors.standing import NoMembership, let_in
 from panoh.kernel.audit.chain import append
 from panoh.kernel.vault import crypto
 from panoh.kernel.vault.keyring import AgencyKeys
@@ -67,6 +68,7 @@ def join(username: str, code: str, passphrase: str) -> User:
     """Use a code: the person, with a key pair of their own. Raises NotAdmitted."""
     with transaction.atomic():
         admission = _admission(username, code)
+        _still_meant(admission)
         keys = _present(
             admission.agency,
             AgencyKeys.unpacked(
@@ -134,6 +136,23 @@ def _admission(username: str, code: str) -> Admission:
     if found is None:
         raise NotAdmitted
     return found
+
+
+def _still_meant(admission: Admission) -> None:
+    """Whoever made the code must be able to make it now: they, or the colleague, may have got
+    other roles since.
+    """
+    post = Membership.objects.filter(
+        agency=admission.agency, user__username=admission.username, active=True
+    ).first()
+    verb, record = ("readmit", post) if admission.again else ("invite", None)
+    try:
+        let_in(admission.made_by)
+        maker = actor_for(admission.made_by, None)
+    except NoMembership as error:
+        raise NotAdmitted from error
+    if maker.agency != admission.agency or not decide(maker, f"actors.{verb}", record):
+        raise NotAdmitted
 
 
 def _colleague(agency: Agency, username: str) -> User:
