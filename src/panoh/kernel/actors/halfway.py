@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from panoh.kernel.actors.models import User
 from panoh.kernel.actors.opening import Opened
 from panoh.kernel.actors.session import seal, unseal
+from panoh.kernel.actors.standing import NoMembership, let_in
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -56,7 +57,7 @@ def halfway(request: HttpRequest) -> Half | None:
     user = User.objects.filter(pk=kept["user"], is_active=True).first()
     content = unseal(request, kept["sealed"], PLACE)
     late = time.time() - kept["began"] > LASTS
-    if user is None or content is None or late or not _same(user, kept["hash"]):
+    if user is None or content is None or late or not _still(user, kept["hash"]):
         request.session.flush()
         return None
     return Half(user, Opened(content[1:], content[:1] == DURESS), kept["place"])
@@ -73,6 +74,10 @@ def failed(request: HttpRequest) -> bool:
     return True
 
 
-def _same(user: User, kept: str) -> bool:
-    """Whether the passphrase is still the one that was given."""
+def _still(user: User, kept: str) -> bool:
+    """Whether the passphrase is the one that was given, and the person still works here."""
+    try:
+        let_in(user)
+    except NoMembership:
+        return False
     return compare_digest(user.get_session_auth_hash(), kept)
