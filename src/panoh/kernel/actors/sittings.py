@@ -33,7 +33,7 @@ SYSTEMS = (("android", "Android"), ("iphone", "iOS"), ("ipad", "iOS"), ("windows
 def begin(request: HttpRequest, user: User) -> None:
     """Register the session of somebody who comes in; prune what is long over."""
     now = timezone.now()
-    Sitting.objects.filter(active_at__lt=now - LONGEST).delete()
+    Sitting.objects.filter(began_at__lt=now - LONGEST).delete()
     request.session[SITTING] = secrets.token_urlsafe(24)
     agent = request.headers.get("User-Agent", "").casefold()
     Sitting.objects.create(
@@ -59,14 +59,17 @@ def sits(request: HttpRequest, user: User, *, active: bool) -> bool:
 
 
 def this_of(request: HttpRequest, user: User) -> Sitting | None:
-    """The row of this session."""
-    return Sitting.objects.filter(digest=_digest(request), user=user).first()
+    """The row of this session, unless it is over: however busy, none outlives a long shift."""
+    return _live(user).filter(digest=_digest(request)).first()
 
 
 def others(request: HttpRequest, user: User) -> QuerySet[Sitting]:
     """The person's other sessions that can still be used."""
-    live = Sitting.objects.filter(user=user, active_at__gte=timezone.now() - LONGEST)
-    return live.exclude(digest=_digest(request))
+    return _live(user).exclude(digest=_digest(request))
+
+
+def _live(user: User) -> QuerySet[Sitting]:
+    return Sitting.objects.filter(user=user, began_at__gte=timezone.now() - LONGEST)
 
 
 def end(request: HttpRequest) -> None:
