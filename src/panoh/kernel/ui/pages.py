@@ -80,12 +80,9 @@ def _guarded(
     actor: Actor = request.actor  # type: ignore[attr-defined]
     try:
         if find is None:
-            _ask(request, verb, None)
-            return view(request, **parts)
+            return _permitted(request, verb, None, lambda: view(request, **parts))
         record = find(actor, **parts)
-        _ask(request, verb, record)
-        about(request, record)
-        return view(request, record)
+        return _permitted(request, verb, record, lambda: _about(request, view, record))
     except Denied as denied:
         return render(request, "403.html", {"reason": denied.decision.reason}, status=403)
     except Refused as refused:
@@ -98,10 +95,32 @@ def _guarded(
         return to_unlock(request)
 
 
-def _ask(request: HttpRequest, verb: str | None, record: Any) -> None:
+def _about(request: HttpRequest, view: View, record: Any) -> HttpResponse:
+    about(request, record)
+    return view(request, record)
+
+
+def _permitted(
+    request: HttpRequest, verb: str | None, record: Any, view: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """What a page answers, once decide() permits it.
+
+    A form sent again leads on to what it did, though that may no longer be possible; but its
+    token opens no page.
+    """
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    if verb is None or _sent_again(request, actor, verb):
-        return
+    if verb is None:
+        return view()
+    if not _sent_again(request, actor, verb):
+        _ask(actor, verb, record)
+        return view()
+    answer = view()
+    if "Location" not in answer:
+        _ask(actor, verb, record)
+    return answer
+
+
+def _ask(actor: Actor, verb: str, record: Any) -> None:
     decision = decide(actor, verb, record)
     if not decision:
         append_denial(actor, verb, record, decision)
