@@ -44,8 +44,9 @@ def create_user_key(user: User, password: str | None) -> bytes:
 
 def change_password(user: User, old: str, new: str) -> None:
     """Re-seal the person's private key; raises Unreadable when the old passphrase is wrong."""
-    key = UserKey.objects.get(user=user)
-    _store_private(key, open_private(user, old), new)
+    with transaction.atomic():
+        key = UserKey.objects.select_for_update().get(user=user)
+        _store_private(key, open_private(user, old), new)
 
 
 def open_private(user: User, password: str) -> bytes:
