@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
@@ -16,11 +14,11 @@ from panoh.kernel.actors import queries, verbs
 from panoh.kernel.actors.forms import Confirm, Invite, Post
 from panoh.kernel.actors.keys.pages import to_paper
 from panoh.kernel.actors.roles import Role
+from panoh.kernel.actors.session import for_once, once
 from panoh.kernel.actors.standing import due_at, why_paused
 from panoh.kernel.ui.filling import fill_page
 from panoh.kernel.ui.pages import page
 from panoh.kernel.ui.parts import Badge, Cell, Column, Empty, Table
-from panoh.kernel.vault import crypto
 from panoh.kernel.vault.models import UserKey
 
 if TYPE_CHECKING:
@@ -221,9 +219,7 @@ def readmit(request: HttpRequest, membership: Membership) -> HttpResponse:
 def code(request: HttpRequest) -> HttpResponse:
     """The admission code, shown once, for print."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    sealed = request.session.pop(CODE, None)
-    shown = json.loads(crypto.open_with(actor.keys.private, b64decode(sealed))) if sealed else {}
-    context = {"title": _("Admission code"), "shown": shown}
+    context = {"title": _("Admission code"), "shown": once(request, CODE, actor.keys.private)}
     return render(request, "actors/code.html", context)
 
 
@@ -236,8 +232,7 @@ def _keep_code(request: HttpRequest, admission: Admission) -> str:
             "username": admission.username,
             "name": admission.display_name,
         }
-        sealed = crypto.seal_to(bytes(public), json.dumps(shown).encode())
-        request.session[CODE] = b64encode(sealed).decode()
+        for_once(request, CODE, bytes(public), shown)
     return reverse("people-code")
 
 

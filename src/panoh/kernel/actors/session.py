@@ -5,9 +5,10 @@ A copy of the database and the session table opens nothing: the second cookie is
 
 from __future__ import annotations
 
+import json
 import time
 from base64 import b64decode, b64encode
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -66,6 +67,22 @@ def unseal(request: HttpRequest, sealed: str | None, place: str) -> bytes | None
         return crypto.decrypt(b64decode(secret), b64decode(sealed), place)
     except (crypto.Unreadable, ValueError):
         return None
+
+
+def for_once(request: HttpRequest, name: str, public: bytes, told: dict[str, Any]) -> None:
+    """Seal something to its maker until the next page shows it: never in an address."""
+    sealed = crypto.seal_to(public, json.dumps(told).encode())
+    request.session[name] = b64encode(sealed).decode()
+
+
+def once(request: HttpRequest, name: str, private: bytes) -> dict[str, Any]:
+    """What was kept ``for_once``; empty when it was shown, or is sealed to another key."""
+    sealed = request.session.pop(name, None)
+    try:
+        told: dict[str, Any] = json.loads(crypto.open_with(private, b64decode(sealed or "")))
+    except crypto.Unreadable:  # its maker has new keys, or signed in under duress
+        return {}
+    return told
 
 
 def lock(request: HttpRequest) -> None:

@@ -42,7 +42,7 @@ def discard(request: HttpRequest) -> HttpResponse:
     """Throw a draft of one's own away and show the form as it was."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     writer = drafts.writer_of(request.POST.get("draft", ""))
-    if writer is None or writer.user != actor.user.pk:
+    if writer is None or writer.user != actor.keys.user_id:  # nobody's, under duress
         return HttpResponseRedirect(reverse("home"))
     drafts.discard(writer.user, writer.form)
     return HttpResponseRedirect(writer.form, status=HTTPStatus.SEE_OTHER)

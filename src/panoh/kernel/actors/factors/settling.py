@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -22,9 +20,9 @@ from panoh.kernel.actors.entering import admit
 from panoh.kernel.actors.factors import backup
 from panoh.kernel.actors.factors.standing import has_one, standing_of
 from panoh.kernel.actors.proof import proved
+from panoh.kernel.actors.session import for_once, once
 from panoh.kernel.audit.chain import append
 from panoh.kernel.ui.pages import public, to_sign_in, to_unlock
-from panoh.kernel.vault import crypto
 from panoh.kernel.vault.own import public_of
 
 if TYPE_CHECKING:
@@ -101,14 +99,9 @@ def settling(view: Callable[[HttpRequest, Settler], HttpResponse]) -> Callable[.
 
 def keep_codes(request: HttpRequest, user: User, codes: list[str], place: str) -> None:
     """Seal new backup codes to their owner until the next page shows them."""
-    told = json.dumps({"codes": codes, "place": place}).encode()
-    request.session[CODES] = b64encode(crypto.seal_to(public_of(user.pk), told)).decode()
+    for_once(request, CODES, public_of(user.pk), {"codes": codes, "place": place})
 
 
 def take_codes(request: HttpRequest, private: bytes) -> dict[str, Any]:
     """The codes, once; empty when they were shown."""
-    sealed = request.session.pop(CODES, None)
-    if not sealed:
-        return {}
-    told: dict[str, Any] = json.loads(crypto.open_with(private, b64decode(sealed)))
-    return told
+    return once(request, CODES, private)
