@@ -16,6 +16,7 @@ from panoh.kernel.actors.actor import empty_actor_for
 from panoh.kernel.actors.models import Membership, User
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.files import arriving
+from panoh.kernel.files.sealed import Writer
 from panoh.kernel.vault.models import Admission, Draft
 from panoh.kernel.verbs.wrapper import Refused
 from panoh.rooms.cases import verbs as cases
@@ -158,7 +159,7 @@ def test_a_stranger_fills_no_disk(
     settings.DATA = tmp_path
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1000
     written: list[int] = []
-    monkeypatch.setattr(arriving, "Writer", _counting(arriving.Writer, written))
+    monkeypatch.setattr(arriving, "Writer", _counting(Writer, written))
     case = cases.open_case(world.actor(CM))
     address = reverse("cases:add_document", kwargs={"code": case.code})
     client = world.browser(CM) if who == "locked out" else Client()
