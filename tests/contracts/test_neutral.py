@@ -43,7 +43,7 @@ def test_public_pages_leave_nothing_telling(name: str, language: str) -> None:
     sent = Sent(answer.content.decode())
     stays = [sent.title, reverse(name), *answer.cookies, *sent.links]
     assert [(one, telling(one)) for one in stays if telling(one.replace("/", " "))] == []
-    assert settings.PUBLIC_NAME in sent.title
+    assert str(settings.PUBLIC_NAME) in sent.title
     assert "manifest" not in answer.content.decode()
 
 

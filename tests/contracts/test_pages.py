@@ -32,7 +32,7 @@ STRICT = {
     "default-src": NONE, "base-uri": NONE, "frame-ancestors": NONE,
     "script-src": "'self'", "style-src": "'self'", "form-action": "'self'",
 }  # fmt: skip
-OUTWARDS = re.compile(r"https?:|//|javascript:|data:(?!image/jpeg;)")
+OUTWARDS = re.compile(r"https?:|//|javascript:|data:(?!image/(?:jpeg|svg))")
 UNSAFE = re.compile(r"unsafe|data:|blob:|https?:|\*|nonce-|sha\d")
 
 

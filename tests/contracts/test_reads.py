@@ -50,6 +50,10 @@ WITHOUT_AN_EVENT = {
 }
 
 
+# A specialist's file has an envelope of its own; its opening stands in the story of the case.
+OF_FILES = ("specialists.read", "specialists.read_summary")
+
+
 @dataclass(frozen=True)
 class Opened:
     """A sealed column that was opened: of which record, under which envelope."""
@@ -83,7 +87,9 @@ def told_of(event: Event) -> set[str]:
         return set()
     record = apps.get_model(event.subject_type)._default_manager.get(pk=event.subject_id)
     envelope = getattr(record, "envelope", None)
+    files = record.specialistfiles.all() if event.verb in OF_FILES else ()
     named = {f"{event.subject_type} {event.subject_id}"}
+    named |= {str(one.envelope_id) for one in files}
     return named | ({str(envelope.pk)} if envelope else set())
 
 

@@ -20,7 +20,7 @@ from panoh.kernel.access.recusing import matter_paths
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.audit.looking import events_of
 from panoh.kernel.verbs.models import Register
-from tests.contracts.walking import address, ask, is_of, leaked, parts_of
+from tests.contracts.walking import address, ask, body, is_of, leaked, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +139,7 @@ def test_no_list_names_it(sample: Sample, recused: Actor) -> None:
         if not route.parts and route.name != "home":  # Today tells those who held it
             answer = client.get(address(route, {}))
             assert leaked(sample.kg.secrets, NOBODY, answer) == []
-            page = answer.content.decode(errors="replace")
+            page = body(answer).decode(errors="replace")
             assert (route.name, [code for code in codes if code in page]) == (route.name, [])
 
 

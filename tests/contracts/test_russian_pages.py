@@ -46,7 +46,7 @@ CODED = {"audit"}  # shows verbs by the codes that the chain keeps
 AS_IN_RUSSIAN = re.compile(
     r"\b(?:Panoh|CSV|BIC|UTF|UTC|SMS|count|imo|Facebook(?:Messenger)?|Instagram|Line|QQ|QZone|4Sale|"
     r"SnapChat|Telegram|TikTok|Twitter|Viber|WeChat|WhatsApp|Chan|Silverman|Vincent|"
-    r"Chapman|Chao|Madigan|York|Manrique-Vallier|Das|Kennedy|Jewell|Rcapture|BCa|Mt|Mh|Mth|Mb|PDF|panoh|python|numpy|"
+    r"Chapman|Chao|Madigan|York|Manrique-Vallier|Das|Kennedy|Jewell|Rcapture|BCa|Esc|JPEG|PNG|WebP|MP4|Mt|Mh|Mth|Mb|PDF|panoh|python|numpy|"
     r"scipy|WCMS_\d+)\b"
 )
 

@@ -92,8 +92,11 @@ def backup_days() -> int:
 
 
 def public_name() -> str:
-    """PANOH_PUBLIC_NAME: what tabs and the pages before sign-in are called; says nothing."""
-    name = os.environ.get("PANOH_PUBLIC_NAME", "").strip() or "Office"
+    """PANOH_PUBLIC_NAME: what tabs and the pages before sign-in are called; says nothing.
+
+    Empty where it is not set.
+    """
+    name = os.environ.get("PANOH_PUBLIC_NAME", "").strip()
     if len(name) > LONGEST_NAME or not name.isprintable():
         raise ImproperlyConfigured(
             f"PANOH_PUBLIC_NAME must be one line of at most {LONGEST_NAME} characters."

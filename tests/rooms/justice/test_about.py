@@ -42,7 +42,7 @@ def test_forgetting_closes_the_package_and_destroys_its_key(scene: Scene) -> Non
     assert (package.state, again(draft).state) == ("withdrawn", "withdrawn")
     assert bytes(package.snapshot) == b""
     assert not Seal.objects.filter(envelope=package.envelope_id).exists()
-    assert [one.code for one in about.deletions(package.recipient)] == [package.code]
+    assert [one.code for one in about.deletions(scene.liaison)] == [package.code]
     assert DAUGHTER["name_used"] not in text(scene.story.sender().get(url("content", package)))
 
 

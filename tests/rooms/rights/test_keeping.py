@@ -141,7 +141,7 @@ def test_what_was_never_opened_is_not_asked_for(side: Side) -> None:
     for one in side.consents:
         if one.purpose == "referral":
             cases.withdraw_consent(side.manager, one)
-    waited = {one.code for one in doors.deletions(side.manager.agency)}
+    waited = {one.code for one in doors.deletions(side.manager)}
     assert side.referrals["accepted"].code in waited
     assert side.referrals["sent"].code not in waited
 

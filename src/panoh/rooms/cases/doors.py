@@ -123,7 +123,7 @@ class NumberDoor:
     known: Callable[[Actor, str], bool] = lambda _actor, _number: False
 
 
-DELETIONS: list[Callable[[Agency], Iterable[Awaited]]] = []
+DELETIONS: list[Callable[[Actor], Iterable[Awaited]]] = []
 TELLERS: list[Callable[[Actor, Person], Told | None]] = []
 FORGETTERS: list[Callable[[Actor, Forgetting], None]] = []
 CORRECTIONS: list[Callable[[Actor, Person], int]] = []
@@ -149,8 +149,11 @@ def on_withdrawal(act: Callable[[Actor, Consent], None]) -> None:
     WITHDRAWALS.append(act)
 
 
-def add_deletions(find: Callable[[Agency], Iterable[Awaited]]) -> None:
-    """Name the deletions that an agency asks for or is asked for, and nobody confirmed yet."""
+def add_deletions(find: Callable[[Actor], Iterable[Awaited]]) -> None:
+    """Name the deletions that the actor's agency asks for or is asked for, not confirmed yet.
+
+    Without those that a conflict of interest keeps the actor from.
+    """
     DELETIONS.append(find)
 
 
@@ -195,9 +198,9 @@ def withdrawn(actor: Actor, consent: Consent) -> None:
         act(actor, consent)
 
 
-def deletions(agency: Agency) -> list[Awaited]:
-    """The deletions that an agency asks for or is asked for, the oldest first."""
-    found = [one for find in DELETIONS for one in find(agency)]
+def deletions(actor: Actor) -> list[Awaited]:
+    """The deletions that the actor's agency asks for or is asked for, the oldest first."""
+    found = [one for find in DELETIONS for one in find(actor)]
     return sorted(found, key=lambda one: (one.since, one.code))
 
 

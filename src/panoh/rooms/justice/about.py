@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from panoh.kernel.access.recusing import without_recused
 from panoh.kernel.vault.destroying import blank, destroy, discard_drafts
 from panoh.rooms.cases import doors
 from panoh.rooms.cases.codes import PURPOSES, label
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from panoh.kernel.actors.actor import Actor
-    from panoh.kernel.actors.models import Agency
     from panoh.rooms.cases.models import Person
 
 
@@ -85,11 +85,12 @@ def _forget(package: Package) -> None:
     discard_drafts([package.code])
 
 
-def deletions(agency: Agency) -> Iterable[Awaited]:
+def deletions(actor: Actor) -> Iterable[Awaited]:
     """Packages that were closed after they had been opened, and nobody said are deleted."""
     asked = Package.objects.filter(deletion_asked_at__isnull=False, deletion_confirmed_at=None)
-    mine = Q(agency=agency) | Q(recipient=agency)
-    for one in asked.filter(mine).select_related("recipient", "agency"):
+    mine = Q(agency=actor.agency) | Q(recipient=actor.agency)
+    rows = without_recused(actor, asked.filter(mine))
+    for one in rows.select_related("recipient", "agency"):
         if one.deletion_asked_at is not None:
             yield Awaited(
                 one.code, address(one), "justice.read", one.agency, one.recipient,

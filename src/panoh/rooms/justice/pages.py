@@ -51,7 +51,8 @@ def list_page(request: HttpRequest) -> HttpResponse:
     if scopes_of(actor, "justice.draft"):
         rows = queries.outgoing(actor)[: queries.MOST]
         tables.append(showing.table(_("Released by us"), rows, True, NOTHING_OUT))
-    context = {"title": _("Releases to the police"), "tables": tables}
+    tab = _("Packages")  # what a tab says stays in the browser's history
+    context = {"title": _("Releases to the police"), "tab_title": tab, "tables": tables}
     return render(request, "justice/list.html", context)
 
 

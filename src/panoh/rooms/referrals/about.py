@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from panoh.kernel.access.recusing import without_recused
 from panoh.kernel.sheets import entries
 from panoh.kernel.sheets.models import Entry
 from panoh.kernel.vault.destroying import blank, destroy, discard_drafts
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from panoh.kernel.actors.actor import Actor
-    from panoh.kernel.actors.models import Agency
     from panoh.rooms.cases.models import Person
 
 
@@ -121,11 +121,12 @@ def corrected(_actor: Actor, person: Person) -> int:
     return rows.update(corrected_at=timezone.now())
 
 
-def deletions(agency: Agency) -> Iterable[Awaited]:
+def deletions(actor: Actor) -> Iterable[Awaited]:
     """Copies that were taken back after they had been opened, and nobody said are deleted."""
     asked = Release.objects.filter(deletion_asked_at__isnull=False, deletion_confirmed_at=None)
-    mine = Q(agency=agency) | Q(referral__recipient=agency)
-    for one in asked.filter(mine).select_related("referral__recipient", "agency"):
+    mine = Q(agency=actor.agency) | Q(referral__recipient=actor.agency)
+    rows = without_recused(actor, asked.filter(mine))
+    for one in rows.select_related("referral__recipient", "agency"):
         if one.deletion_asked_at is not None:
             referral = one.referral
             yield Awaited(

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from panoh.kernel.access.recusing import without_recused
 from panoh.kernel.sheets import entries
 from panoh.kernel.vault.destroying import blank, destroy, discard_drafts
 from panoh.kernel.vault.envelopes import holders
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from panoh.kernel.actors.actor import Actor
-    from panoh.kernel.actors.models import Agency
     from panoh.rooms.cases.models import Person
 
 PLANNED = {"departs_at": None, "arrives_at": None}
@@ -120,12 +120,12 @@ def forget(_actor: Actor, what: doors.Forgetting) -> None:
         discard_drafts([journey.code, papers.code])
 
 
-def deletions(agency: Agency) -> Iterable[Awaited]:
+def deletions(actor: Actor) -> Iterable[Awaited]:
     """Papers whose key was taken from the consulate or the receiver, and no answer yet."""
+    agency = actor.agency
     mine = Q(agency=agency) | Q(consulate=agency) | Q(receiver=agency)
-    for papers in Papers.objects.filter(mine).select_related(
-        "agency", "consulate", "receiver", "journey"
-    ):
+    rows = without_recused(actor, Papers.objects.filter(mine))
+    for papers in rows.select_related("agency", "consulate", "receiver", "journey"):
         for party in PARTIES:
             asked, since = getattr(papers, party), cut_at(papers, party)
             if asked is None or since is None or deleted_at(papers, party) is not None:

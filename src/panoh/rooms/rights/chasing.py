@@ -63,7 +63,7 @@ def of_others(actor: Actor) -> list[Chased]:
 
 
 def _all(actor: Actor) -> list[Chased]:
-    return [chased(one) for one in doors.deletions(actor.agency)]
+    return [chased(one) for one in doors.deletions(actor)]
 
 
 def today(actor: Actor) -> dict[str, Any]:

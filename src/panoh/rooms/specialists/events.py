@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.audit.facts import IDENTITY, NAME, one_of
 from panoh.kernel.audit.kinds import declare, unrecorded
+from panoh.kernel.audit.subjects import subject
 from panoh.rooms.specialists.models import KINDS
 
 unrecorded("specialists.list", _("See one's files"))
@@ -17,3 +18,5 @@ declare("specialists.release", _("Take a file from its specialist"))
 declare("specialists.write", _("Write a specialist's note"), sheet=NAME)
 declare("specialists.correct", _("Correct a specialist's note"), sheet=NAME, replaces_id=IDENTITY)
 declare("specialists.summarise", _("Say what helpers must heed"))
+
+subject("specialists.specialistfile", _("Specialist's file"), code="case__code")

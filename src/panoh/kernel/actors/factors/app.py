@@ -35,7 +35,8 @@ def new_secret() -> str:
 
 def picture(secret: str, username: str) -> str:
     """The QR code that an app scans, as an SVG picture within the page."""
-    address = pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name=settings.PUBLIC_NAME)
+    issuer = str(settings.PUBLIC_NAME)
+    address = pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name=issuer)
     return str(segno.make(address, error="m").svg_data_uri(scale=5, border=4, light="#fff"))
 
 

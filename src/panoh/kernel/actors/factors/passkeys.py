@@ -47,7 +47,7 @@ def options_to_add(request: HttpRequest, user: User) -> str:
     """What navigator.credentials.create() is told, as JSON; the challenge is remembered."""
     options = generate_registration_options(
         rp_id=_host(request),
-        rp_name=settings.PUBLIC_NAME,
+        rp_name=str(settings.PUBLIC_NAME),
         user_id=salted_hmac("panoh.passkeys", str(user.pk), algorithm="sha256").digest(),
         user_name=user.username,
         user_display_name=user.username,

@@ -30,8 +30,7 @@ BANNER_KINDS = ("danger", "warn", "ok", "denied", "info")
 @register.simple_tag
 def public_name() -> str:
     """Say what tabs and the pages before sign-in are called: a name that tells nothing."""
-    name: str = settings.PUBLIC_NAME
-    return name
+    return str(settings.PUBLIC_NAME)
 
 
 @register.inclusion_tag("ui/parts/leave.html", takes_context=True)
