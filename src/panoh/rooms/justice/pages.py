@@ -72,7 +72,7 @@ def draft_page(request: HttpRequest, case: Case) -> HttpResponse:
         request, form=form, do=do, done=_to_preview, title=_("Release to the police"),
         button=_("Look at what they will see"), template="justice/draft.html",
         initial={"person": known[0].person.pk} if known else {},
-        context={"cancel_url": case_url(case)},
+        context={"cancel_url": case_url(case), "tab_title": case.code},
     )  # fmt: skip
 
 

@@ -75,9 +75,10 @@ def write_page(request: HttpRequest, file: SpecialistFile) -> HttpResponse:
 
 @page("specialists.correct", find=queries.noted_file)
 def note_page(request: HttpRequest, file: SpecialistFile) -> HttpResponse:
-    """Correct a note; what it said before stays."""
+    """Correct a note; what it said before stays. Showing the form shows the note: recorded."""
     actor, found = actor_of(request), file.note
     assert found is not None  # noqa: S101 - the query raises otherwise
+    queries.note_reading(request.method, actor, file)
     return fill_page(
         request,
         form=form_class(found.declaration),
@@ -92,8 +93,9 @@ def note_page(request: HttpRequest, file: SpecialistFile) -> HttpResponse:
 
 @page("specialists.summarise", find=queries.own_file)
 def summarise_page(request: HttpRequest, file: SpecialistFile) -> HttpResponse:
-    """Say what helpers must heed."""
+    """Say what helpers must heed. Showing the form shows what was said: recorded."""
     actor = actor_of(request)
+    queries.note_reading(request.method, actor, file)
     return fill_page(
         request,
         form=form_class(SUMMARY),

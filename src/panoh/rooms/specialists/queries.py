@@ -117,3 +117,9 @@ def summary(actor: Actor, file: SpecialistFile) -> dict[str, Any]:
     """What helpers must heed; recorded on the case. Raises Locked, NotHeld."""
     read_event(actor, "specialists.read_summary", file.case, kind=file.kind)
     return actor.keys.read(file, "summary")
+
+
+def note_reading(method: str | None, actor: Actor, file: SpecialistFile) -> None:
+    """Record on the case that a form was shown with what was written; sending it is a verb."""
+    if method != "POST":
+        read_event(actor, "specialists.read", file.case, kind=file.kind)
