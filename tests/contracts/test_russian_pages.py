@@ -42,13 +42,16 @@ VOID = {"input", "br", "meta", "link", "img", "hr", "wbr"}
 NOT_WORDS = {"script", "style", "kbd"}
 LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 CODE = re.compile(
-    r"\b[A-Z]{1,2}(?:-[A-Z0-9]+)+\b|\b[0-9A-Z]{5}(?:-[0-9A-Z]{5})+\b|(?:\b[A-Z2-7]{4}\b ?){8}|\b[0-9a-f]{64}\b|\{time\}"
+    r"\b[A-Z]{1,2}(?:-[A-Z0-9]+)+\b|\b[0-9A-Z]{5}(?:-[0-9A-Z]{5})+\b|"
+    r"(?:\b[A-Z2-7]{4}\b ?){8}|\b[0-9a-f]{64}\b|\{time\}"
 )
 CODED = {"audit"}  # shows verbs by the codes that the chain keeps
 AS_IN_RUSSIAN = re.compile(
     r"\b(?:Panoh|CSV|BIC|UTF|UTC|SMS|count|imo|Facebook(?:Messenger)?|Instagram|Line|QQ|QZone|4Sale|"
     r"SnapChat|Telegram|TikTok|Twitter|Viber|WeChat|WhatsApp|Chan|Silverman|Vincent|"
-    r"Chapman|Chao|Madigan|York|Manrique-Vallier|Das|Kennedy|Jewell|Rcapture|BCa|Esc|QR|PIN|USB|NFC|Aegis|FreeOTP|Google Authenticator|JavaScript|JPEG|PNG|WebP|MP4|Mt|Mh|Mth|Mb|PDF|panoh|python|numpy|"
+    r"Chapman|Chao|Madigan|York|Manrique-Vallier|Das|Kennedy|Jewell|Rcapture|BCa|"
+    r"Esc|QR|PIN|USB|NFC|Aegis|FreeOTP|Google Authenticator|JavaScript|JPEG|PNG|WebP|MP4|"
+    r"Mt|Mh|Mth|Mb|PDF|panoh|python|numpy|"
     r"scipy|WCMS_\d+)\b"
 )
 
