@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panoh.kernel.actors.roles import Role
+from panoh.kernel.sheets.models import Entry
 from panoh.kernel.verbs.wrapper import Denied, Refused
 from panoh.kernel.words.calendar import years_before
 from panoh.rooms.cases import doors
@@ -62,7 +63,9 @@ def test_a_hold_after_the_preview_keeps_the_case(side: Side, clock: time_machine
     shown = verbs.preview(officer(side))
     until = timezone.localdate() + timedelta(days=30)
     verbs.hold(side.manager, side.cases[1], why="court", until=until, words="SYNTHETIC 7")
-    assert verbs.clear(officer(side), shown).cleared == 0
+    assert "cases" in {name for name, *_rest in shown.items}
+    cleared = verbs.clear(officer(side), shown).cleared
+    assert cleared == sum(name != "cases" for name, *_rest in shown.items)
     assert Case.objects.get(pk=side.cases[1].pk).erased_at is None
     assert verbs.preview(officer(side)).count == 0
 
@@ -95,6 +98,23 @@ def test_a_call_whose_screening_a_case_rests_on_is_kept_with_the_case(side: Side
     earlier = timezone.now() - timedelta(days=732)
     Contact.objects.filter(pk=call.pk).update(case=None, started_at=earlier)
     assert Case.objects.get(pk=side.cases[0].pk).screening == call.screening
+    assert verbs.preview(officer(side)).count == 0
+
+
+def test_a_screening_of_no_case_goes_after_five_years_and_with_its_call(side: Side) -> None:
+    asked, _alone = side.screenings
+    Case.objects.filter(screening=asked).update(screening=None)
+    earlier = timezone.now() - FIVE_YEARS
+    Contact.objects.filter(screening=asked).update(case=None, started_at=earlier)
+    for one in side.screenings:
+        type(one).objects.filter(pk=one.pk).update(created_at=earlier)
+    shown = verbs.preview(officer(side))
+    assert sorted(name for name, *_rest in shown.items) == ["contacts", "screenings"]
+    verbs.clear(officer(side), shown)
+    for one in side.screenings:
+        one.refresh_from_db()
+        assert not one.envelope.seals.exists()
+        assert {entry.emptied for entry in Entry.objects.about(one)} == {True}
     assert verbs.preview(officer(side)).count == 0
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from panoh.kernel.actors.actor import Actor
     from panoh.rooms.cases.models import Case, Person
+    from panoh.rooms.screening.models import Screening
 
 PERSON = {"language": "", "citizenship": "", "reachable": "unknown"}
 
@@ -95,10 +96,15 @@ def _empty_case(case: Case) -> None:
     nothing_next = {"next_kind": "", "next_due_at": None, "next_owner": None, "waiting_for": ""}
     blank(case, "plan", source_key="", **nothing_next)
     if case.screening is not None:
-        empty_entries_about(case.screening)
-        for one in Determination.objects.filter(screening=case.screening):
-            blank(one, "reasons", body_name="")
-        discard_drafts([str(case.screening.pk)])
+        empty_screening(case.screening)
+
+
+def empty_screening(screening: Screening) -> None:
+    """What was said and decided goes; that there was a screening, and when, stays."""
+    empty_entries_about(screening)
+    for one in Determination.objects.filter(screening=screening):
+        blank(one, "reasons", body_name="")
+    discard_drafts([str(screening.pk)])
 
 
 def seal(actor: Actor, what: Forgetting) -> None:

@@ -16,7 +16,7 @@ from panoh.kernel.vault.destroying import blank, destroy, discard_drafts, reseal
 from panoh.kernel.vault.retention import Clock, Due, add_clock, ended_before
 from panoh.kernel.words.calendar import years_before
 from panoh.rooms.cases import doors
-from panoh.rooms.cases.forgetting import empty_entry, month_of
+from panoh.rooms.cases.forgetting import empty_entry, empty_screening, month_of
 from panoh.rooms.cases.telling import answered
 from panoh.rooms.hotline.handing import OTHERS, RELATIVES
 from panoh.rooms.hotline.models import Contact
@@ -135,7 +135,10 @@ def _due(agency: Agency, today: date) -> Iterable[Due]:
 
 
 def _clear(_actor: Actor, key: str) -> None:
-    empty(Contact.objects.select_for_update().get(pk=key))
+    contact = Contact.objects.select_for_update(of=("self",)).get(pk=key)
+    if contact.screening is not None:
+        empty_screening(contact.screening)
+    empty(contact)
 
 
 doors.add_teller(tell)
