@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +19,7 @@ from panoh.kernel.actors.models import Membership, User
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.files import arriving
 from panoh.kernel.files.sealed import Writer
+from panoh.kernel.notices.models import Mailbox
 from panoh.kernel.vault.models import Admission, Draft
 from panoh.kernel.verbs.wrapper import Refused
 from panoh.rooms.cases import verbs as cases
@@ -195,3 +198,32 @@ def test_no_session_outlives_a_long_shift(world: World, clock: time_machine.Trav
     clock.shift(timedelta(minutes=4, seconds=1))
     assert not is_open(client)
     assert client.get("/account/")["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("pressed", ["_throw_away", "_dropped", "_stopped"])
+def test_a_call_begun_before_is_neither_lost_nor_changed_under_duress(
+    world: World, pressed: str
+) -> None:
+    client = owner(world, COUNSELLOR)
+    page = carried(client.get("/hotline/call/"))
+    client.post("/drafts/", {**page, "story": "SYNTHETIC words"})
+    [before] = Draft.objects.values_list("sealed", flat=True)
+    under_duress(client)
+    client.post("/hotline/call/", {"draft": page["draft"], pressed: "1", "story": "other"})
+    assert [bytes(one) for one in Draft.objects.values_list("sealed", flat=True)] == [bytes(before)]
+
+
+def test_the_mailbox_is_out_of_reach_under_duress(world: World, settings: Any) -> None:
+    settings.MAIL_READY = True
+    client = owner(world, CM)
+    fill(client, "/account/notices/", address="somebody@example.org")
+    before = bytes(Mailbox.objects.get().sealed)
+    code = re.findall(r"\d{8}", str(mail.outbox[-1].body))[0]
+    under_duress(client)
+    assert "somebody@" not in client.get("/account/notices/").content.decode()
+    assert fill(client, "/account/notices/", address="other@example.org").status_code == 422
+    assert fill(client, "/account/notices/code/", code=code).status_code == 422
+    client.post("/account/notices/forget/")
+    assert len(mail.outbox) == 1
+    box = Mailbox.objects.get()
+    assert (bytes(box.sealed), box.confirmed_at, box.tries) == (before, None, 0)

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from panoh.kernel.actors.door import door_page
 from panoh.kernel.notices import mailbox
 from panoh.kernel.notices.forms import Address, Code
-from panoh.kernel.notices.models import Mailbox
 from panoh.kernel.ui.pages import page
 from panoh.kernel.verbs.wrapper import Refused
 
@@ -38,7 +37,7 @@ def notices(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refused.sentence))
         else:
             return HttpResponseRedirect(reverse("notices-code"), status=303)
-    box = Mailbox.objects.filter(user=actor.user).first()
+    box = mailbox.mailbox_of(actor)
     return door_page(
         request,
         form,

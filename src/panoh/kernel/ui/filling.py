@@ -90,8 +90,7 @@ def _typed(form: forms.Form, kept: Kept) -> dict[str, Any]:
 
 
 def _keep(request: HttpRequest) -> HttpResponse:
-    if not request.actor.duress:  # type: ignore[attr-defined]
-        drafts.keep(request.POST.get("draft", ""), request.POST)
+    drafts.keep_own(request.actor.keys, request.POST)  # type: ignore[attr-defined]
     return HttpResponseRedirect(request.path)
 
 
@@ -109,7 +108,7 @@ def _take(request: HttpRequest, filling: Filling) -> HttpResponse:
         return _page(request, filling, form, HTTPStatus.FORBIDDEN)
     except Conflict as conflict:
         return _both(request, filling, form, conflict)
-    drafts.discard(request.actor.user.pk, request.path)  # type: ignore[attr-defined]
+    drafts.discard(request.actor.keys.user_id, request.path)  # type: ignore[attr-defined]
     return HttpResponseRedirect(filling.done(result), status=HTTPStatus.SEE_OTHER)
 
 

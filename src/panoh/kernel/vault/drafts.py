@@ -70,6 +70,13 @@ def keep(token: str, data: QueryDict) -> Draft | None:
     return _seal(writer, text) if len(text) <= LONGEST else None
 
 
+def keep_own(keys: Keyring, data: QueryDict) -> Draft | None:
+    """The same from an open session: for whose keys are open there; under duress, nobody's."""
+    token = data.get("draft", "")
+    writer = writer_of(token)
+    return keep(token, data) if writer is not None and writer.user == keys.user_id else None
+
+
 def _seal(writer: Writer, text: str) -> Draft | None:
     with transaction.atomic():  # the key is held, so it is not renewed between look and write
         keys = held(UserKey.objects.filter(user_id=writer.user))

@@ -159,16 +159,16 @@ def stopped(request: HttpRequest, actor: Actor, earlier: Contact | None) -> Http
         beside = {name: data.pop(name) for name in CallForm.beside}
         token = asked(request)["submission"]
         verbs.record(actor, answers=data, earlier=earlier, stopped=True, submission=token, **beside)
-        drafts.discard(actor.user.pk, request.path)
+        drafts.discard(actor.keys.user_id, request.path)
     else:
-        drafts.keep(fields.get("draft", ""), fields)
+        drafts.keep_own(actor.keys, fields)
     return HttpResponseRedirect(reverse("hotline:today"), status=303)
 
 
 def _in_between(request: HttpRequest, actor: Actor) -> HttpResponse | None:
     """Buttons that keep what is typed and come back to it: line dropped, a number that failed."""
     if "_throw_away" in request.POST:
-        drafts.discard(actor.user.pk, request.path)
+        drafts.discard(actor.keys.user_id, request.path)
         return HttpResponseRedirect(request.path)
     if "_dropped" in request.POST:
         return _keep_and_return(request, line_dropped="yes", ended_at=timezone.now().isoformat())
@@ -191,5 +191,5 @@ def _keep_and_return(request: HttpRequest, **typed: str) -> HttpResponse:
         fields.pop(name, None)
     for name, value in typed.items():
         fields[name] = value
-    drafts.keep(fields.get("draft", ""), fields)
+    drafts.keep_own(request.actor.keys, fields)  # type: ignore[attr-defined]
     return HttpResponseRedirect(request.path)
