@@ -30,7 +30,7 @@ TELLING = re.compile(
 OF_WORKERS = {
     "Agency.name", "User.username", "User.display_name", "Admission.username",
     "Admission.display_name", "Service.name", "Service.phone", "Service.address_confidential",
-    "Determination.body_name", "CaptureTable.name", "StudyList.name",
+    "Determination.body_name", "CaptureTable.name", "StudyList.name", "Founding.name",
 }  # fmt: skip
 
 

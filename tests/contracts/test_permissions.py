@@ -59,7 +59,7 @@ def test_what_is_secret_is_a_class_of_its_own() -> None:
         *(
             who
             for name, who in readers.items()
-            if name not in ("actors", "network", "audit", "vault")
+            if name not in ("actors", "agencies", "network", "audit", "vault")
         )
     )
     assert not changes("cases.identity")

@@ -40,7 +40,8 @@ METHODS = ("GET", "POST")
 NOBODY = ("nobody", "nowhere")
 NOBODYS = [route for route in ROUTES if not is_of(route)]  # the same for both sides
 PUBLIC = {
-    "health", "sign-in", "sign-out", "lock", "unlock", "join", "recover", "set_language",
+    "health", "sign-in", "sign-out", "lock", "unlock", "join", "found", "found-finish", "recover",
+    "set_language",
     "draft", "activity", "ui:theme", "leave", "help",
     "second", "second-begin", "second-app", "second-passkey",
 }  # fmt: skip

@@ -108,6 +108,9 @@ VALUES: dict[str, Callable[[Side], list[Parts]]] = {
     "specialists:note": lambda side: [
         {"pk": file.pk, "entry": note.pk} for file, note in side.more["specialist_notes"]
     ],
+    "founding": _each("pk", lambda side: side.more["foundings"]),
+    "founding-renew": _each("pk", lambda side: side.more["foundings"]),
+    "founding-withdraw": _each("pk", lambda side: side.more["foundings"]),
     "recusal-lift": _each("pk", lambda side: side.more["recusals"]),
     "rights:code": _each("code", lambda side: side.cases, "code"),
     "rights:open": lambda side: [

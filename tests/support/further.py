@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tests.support.agencies import found_agencies
 from tests.support.conflicts import conflicts
 from tests.support.documents import keep_documents
 from tests.support.exports import take_out
@@ -30,4 +31,5 @@ STEPS: tuple[Callable[[Side], None], ...] = (
     ask,
     release_packages,
     fix_figures,
+    found_agencies,
 )

@@ -25,6 +25,7 @@ LEGEND = (
 READS = {
     "access.read_recusals": "See conflicts of interest.",
     "actors.list": "See who works here.",
+    "actors.list_agencies": "See which agencies are here, and which wait to be founded.",
     "audit.checkpoint": "Take a signed checkpoint, and hold one against the server; recorded.",
     "audit.read": "Read what was done in the agency.",
     "audit.read_cases": "Read what was done with the cases in one's hands.",

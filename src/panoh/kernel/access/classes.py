@@ -37,6 +37,17 @@ class RecordClass:
 
 SPECIAL: tuple[RecordClass, ...] = (
     RecordClass(
+        "agencies",
+        _("Which agencies there are, and new ones"),
+        (
+            "actors.list_agencies",
+            "actors.found_agency",
+            "actors.renew_founding",
+            "actors.withdraw_founding",
+        ),
+        _("Only in the agency that was first here and coordinates. It never holds their keys."),
+    ),
+    RecordClass(
         "known",
         _("Whether somebody is known here"),
         ("cases.search", "hotline.lookup", "hotline.search"),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.access.decide import YES, Decision, condition
+from panoh.kernel.actors.agencies.models import Founding
 from panoh.kernel.actors.approving import GUARDED
-from panoh.kernel.actors.models import Membership
+from panoh.kernel.actors.models import Agency, Membership
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.actors.standing import why_paused
 
@@ -29,6 +30,11 @@ NOTHING_ASKED = Decision(False, _("No role waits for approval."), "state")
 ASKED_YOURSELF = Decision(
     False, _("You asked for these roles yourself: a second person has to approve."), "same_person"
 )
+NOT_COORDINATING = Decision(
+    False, _("Agencies are founded by the one that was first here and coordinates."), "agency"
+)
+FOUNDED = Decision(False, _("This agency is founded already."), "state")
+WITHDRAWN = Decision(False, _("This founding was withdrawn."), "state")
 
 
 @condition("actors.set_roles")
@@ -71,3 +77,24 @@ def asked_by_another(actor: Actor, record: object) -> Decision:
     if not record.asked_roles:
         return NOTHING_ASKED
     return ASKED_YOURSELF if record.asked_by_id == actor.user.pk else YES
+
+
+@condition("actors.list_agencies")
+@condition("actors.found_agency")
+@condition("actors.renew_founding")
+@condition("actors.withdraw_founding")
+def of_the_coordination(actor: Actor, _record: object) -> Decision:
+    """The agency that ``panoh init`` made coordinates; by code, as in an empty workspace."""
+    first = Agency.objects.order_by("pk").values_list("code", flat=True).first()
+    return YES if first == actor.agency.code else NOT_COORDINATING
+
+
+@condition("actors.renew_founding")
+@condition("actors.withdraw_founding")
+def still_waits(_actor: Actor, record: object) -> Decision:
+    """Not founded yet, nor called off."""
+    if not isinstance(record, Founding):
+        return YES
+    if record.used_at is not None:
+        return FOUNDED
+    return YES if record.withdrawn_at is None else WITHDRAWN

@@ -13,6 +13,7 @@ from panoh.kernel.audit.subjects import subject
 FACTORS = {"app": _("Authenticator app"), "passkey": _("Passkey")}
 
 unrecorded("actors.list", _("See who works here"))
+unrecorded("actors.list_agencies", _("See which agencies are here, and which wait to be founded"))
 declare("actors.sign_in", _("Sign in"))
 declare("actors.sign_in.failed", _("Sign-in that failed"))
 declare("actors.locked_out", _("Sign-in shut after too many wrong guesses"))
@@ -60,9 +61,13 @@ declare("actors.approve_roles", _("Approve roles"), roles=many(one_of(Role)))
 declare("actors.decline_roles", _("Refuse roles"), roles=many(one_of(Role)))
 declare("actors.deactivate", _("End a colleague's access"))
 declare("actors.found_agency", _("Found an agency"), code=AGENCY)
+declare("actors.renew_founding", _("Make a new code for founding an agency"), code=AGENCY)
+declare("actors.withdraw_founding", _("Call off the founding of an agency"), code=AGENCY)
+declare("actors.use_founding", _("Found an agency with its code"), code=AGENCY)
 declare("actors.found_member", _("Make the first member of an agency"), agency=AGENCY)
 
 subject("actors.user", _("Person"))
 subject("actors.agency", _("Agency"), code="code")
+subject("actors.founding", _("Agency to be founded"), code="code")
 subject("actors.membership", _("Post"))
 subject("vault.admission", _("Invitation"))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.access.scopes import Reach
+from panoh.kernel.actors.agencies.models import Founding
 from panoh.kernel.actors.factors.models import AppFactor, BackupCode, Passkey
 from panoh.kernel.actors.roles import Role
 from panoh.kernel.vault.care import Keep, coded, opened
@@ -17,7 +18,16 @@ from panoh.kernel.vault.care import Keep, coded, opened
 if TYPE_CHECKING:
     from panoh.kernel.actors.opening import Opened
 
-__all__ = ["Agency", "AppFactor", "BackupCode", "Membership", "Passkey", "Sitting", "User"]
+__all__ = [
+    "Agency",
+    "AppFactor",
+    "BackupCode",
+    "Founding",
+    "Membership",
+    "Passkey",
+    "Sitting",
+    "User",
+]
 
 AGENCY_KINDS = [
     ("ngo", _("NGO")),

@@ -42,6 +42,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "invite": decide(actor, "actors.invite"),
         "may_review": decide(actor, "actors.confirm"),
         "recusals": decide(actor, "access.read_recusals"),
+        "agencies": decide(actor, "actors.list_agencies"),
     }
     return render(request, "actors/people.html", context)
 

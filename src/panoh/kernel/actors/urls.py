@@ -3,6 +3,8 @@
 from django.urls import path
 
 from panoh.kernel.actors import account, duress, joining, own_sessions, people, review, signin
+from panoh.kernel.actors.agencies import door as founding
+from panoh.kernel.actors.agencies import pages as agencies
 from panoh.kernel.actors.factors import pages as factors
 from panoh.kernel.actors.factors import setup
 from panoh.kernel.actors.keys import pages as keys
@@ -16,6 +18,8 @@ urlpatterns = [
     path("lock/", signin.lock_now, name="lock"),
     path("unlock/", signin.unlock, name="unlock"),
     path("join/", joining.join, name="join"),
+    path("join/agency/", founding.begin_founding, name="found"),
+    path("join/agency/finish/", founding.finish_founding, name="found-finish"),
     path("recover/", joining.recover, name="recover"),
     path("language/", account.set_language, name="set_language"),
     path("account/", account.account, name="account"),
@@ -48,6 +52,12 @@ urlpatterns = [
     path("people/<int:pk>/decline/", review.decline_roles, name="person-decline_roles"),
     path("people/<int:pk>/deactivate/", people.deactivate, name="person-deactivate"),
     path("people/<int:pk>/readmit/", people.readmit, name="person-readmit"),
+    path("agencies/", agencies.agencies, name="agencies"),
+    path("agencies/new/", agencies.found, name="agency-new"),
+    path("agencies/code/", agencies.code, name="agency-code"),
+    path("agencies/<uuid:pk>/", agencies.founding, name="founding"),
+    path("agencies/<uuid:pk>/renew/", agencies.renew, name="founding-renew"),
+    path("agencies/<uuid:pk>/withdraw/", agencies.withdraw, name="founding-withdraw"),
     path("drafts/", draft_pages.keep, name="draft"),
     path("drafts/discard/", draft_pages.discard, name="draft-discard"),
     path("activity/", draft_pages.activity, name="activity"),
