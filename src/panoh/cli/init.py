@@ -39,7 +39,10 @@ def init(
     """
     prepare_database()
     if Agency.objects.exists():
-        raise click.ClickException("There is an agency already: invite people in the browser.")
+        raise click.ClickException(
+            "There is an agency already: invite people in the browser. Its administrator lets "
+            "further agencies be founded, in the browser or by “panoh agencies found”."
+        )
     try:
         validate_password(passphrase)
     except ValidationError as error:
