@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
-from typing import BinaryIO
+import zlib
+from typing import Any, BinaryIO
 
 import pikepdf
 import pytest
@@ -74,6 +75,37 @@ def test_a_pdf_keeps_its_pages_and_links() -> None:
     assert not {"/OpenAction", "/Metadata", "/AcroForm"} & set(made.Root.keys())
     assert len(made.attachments) == 0
     assert "/Info" not in made.trailer or not made.docinfo.get("/Author")
+
+
+def packed_again(content: bytes, name: str = "FlateDecode") -> bytes:
+    """The same PDF, its photograph packed once more."""
+    made, held = pikepdf.open(io.BytesIO(pdf())), io.BytesIO()
+    photo = made.pages[0].Resources.XObject.Photo
+    photo.write(content, filter=pikepdf.Array([pikepdf.Name(f"/{name}"), pikepdf.Name.DCTDecode]))
+    made.save(held)
+    return held.getvalue()
+
+
+def test_a_photograph_that_is_packed_twice_is_cleaned_too() -> None:
+    _kind, kept, _small = cleaned(packed_again(zlib.compress(picture())))
+    made = pikepdf.open(io.BytesIO(kept))
+    photo = made.pages[0].Resources.XObject.Photo
+    seen = Image.open(io.BytesIO(photo.read_raw_bytes()))
+    assert (seen.size, dict(seen.getexif())) == ((64, 32), {})
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"no packed thing", "FlateDecode"),
+        (zlib.compress(bytes(2_000_000)), "FlateDecode"),  # more than a file may have
+        (b"<FFD8>", "ASCIIHexDecode"),
+    ],
+)
+def test_what_is_packed_otherwise_is_not_taken(content: bytes, name: str, settings: Any) -> None:
+    settings.LARGEST_FILE = 1_000_000
+    with pytest.raises(Refused, match="damaged"):
+        cleaned(packed_again(content, name))
 
 
 @pytest.mark.parametrize("wide", [False, True])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import BinaryIO
 
 import pikepdf
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from panoh.kernel.verbs.wrapper import Refused
@@ -13,6 +15,7 @@ OF_WHOLE = ("/Metadata", "/OpenAction", "/AA", "/AcroForm", "/PieceInfo", "/Coll
 OF_NAMES = ("/JavaScript", "/EmbeddedFiles")
 OF_PARTS = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/AF")
 CARRIERS = ("/FileAttachment", "/Movie", "/Sound", "/RichMedia", "/Screen", "/3D")
+DAMAGED = _("This PDF is damaged and cannot be opened. Nothing was kept.")
 START, SCAN, REST = 0xD8, 0xDA, b"\xff"
 TELLING = {*range(0xE1, 0xEE), 0xEF, 0xFE}  # APP1 to APP15 and comments; APP14 says the colours
 
@@ -28,7 +31,7 @@ def clean_pdf(source: BinaryIO, to: BinaryIO) -> bytes:
             _("This PDF is locked with a password. Save it without one, then choose it again.")
         ) from error
     except pikepdf.PdfError as error:
-        raise Refused(_("This PDF is damaged and cannot be opened. Nothing was kept.")) from error
+        raise Refused(DAMAGED) from error
     return b""
 
 
@@ -51,8 +54,25 @@ def _strip_part(one: pikepdf.Object) -> None:
     _without(one, OF_PARTS)
     if one.get("/S") in (pikepdf.Name.JavaScript, pikepdf.Name.Launch):
         _without(one, ("/JS", "/F", "/Win"))
-    if isinstance(one, pikepdf.Stream) and _filters(one) == ["/DCTDecode"]:
-        one.write(without_exif(one.read_raw_bytes()), filter=pikepdf.Name.DCTDecode)
+    if isinstance(one, pikepdf.Stream) and _filters(one)[-1:] == ["/DCTDecode"]:
+        one.write(without_exif(_jpeg(one)), filter=pikepdf.Name.DCTDecode)
+
+
+def _jpeg(one: pikepdf.Stream) -> bytes:
+    """The JPEG in a stream, out of what it may be packed in once more. Raises Refused."""
+    content = one.read_raw_bytes()
+    *packed, _itself = _filters(one)
+    for name in packed:
+        if name != "/FlateDecode":  # rare, and what is in it could not be cleaned
+            raise Refused(DAMAGED)
+        unpacking = zlib.decompressobj()
+        try:
+            content = unpacking.decompress(content, settings.LARGEST_FILE)
+        except zlib.error as error:
+            raise Refused(DAMAGED) from error
+        if unpacking.unconsumed_tail:  # a bomb
+            raise Refused(DAMAGED)
+    return content
 
 
 def _filters(one: pikepdf.Stream) -> list[str]:
