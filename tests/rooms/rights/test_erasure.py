@@ -93,6 +93,19 @@ def test_nothing_finds_the_daughter(side: Side, daughter: Person) -> None:
     assert not Term.objects.filter(subject_id=daughter.pk).exists()
 
 
+def test_a_caller_goes_although_another_may_have_called(side: Side, mother: Person) -> None:
+    number = side.planted["caller"][2]
+    aunt = cases.NewPerson(role=mother.role, relation=mother.relation)
+    cases.add_person(side.manager, side.cases[0], person=aunt)
+    assert search_calls(side.counsellor, number)
+    erased(side, mother)
+    assert not search_calls(side.counsellor, number)
+    manager = side.actor(Role.CASE_MANAGER)
+    call = Entry.objects.about(side.contacts[0]).get()
+    assert not {"caller_name", "safe_number"} & entries.answers(manager, call).keys()
+    assert entries.answers(manager, call)["about_name"]
+
+
 def test_the_old_keys_are_gone_and_with_the_last_person_all_of_them(
     side: Side, daughter: Person, mother: Person
 ) -> None:

@@ -82,10 +82,14 @@ def _hidden(contact: Contact, person: Person) -> set[str]:
 
 
 def forget(actor: Actor, what: doors.Forgetting) -> None:
-    """Take this person's part out of every call of the case; what is left is sealed anew."""
+    """Take this person's part out of every call of the case; what is left is sealed anew.
+
+    Where two may have called, as two sisters, the caller's part goes with either.
+    """
     left = what.person.case.persons.filter(erased_at=None).exclude(pk=what.person.pk)
     for contact in of_case(what.person.case):
-        caller_left = any(is_caller(contact, one) for one in left)
+        called = is_caller(contact, what.person)
+        caller_left = not called and any(is_caller(contact, one) for one in left)
         about_left = left.filter(role="client").exists()
         gone = (set() if caller_left else OF_CALLER) | (set() if about_left else OF_ABOUT)
         if caller_left or about_left:
