@@ -126,7 +126,12 @@ def test_only_the_head_of_an_address_is_kept(address: str, network: str) -> None
 
 @pytest.mark.parametrize(
     ("seen", "counted"),
-    [("203.0.113.7", "203.0.113.7"), ("2001:db8:7:8::9", "2001:db8:7:8::"), ("x:", "x:")],
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("2001:db8:7:8::9", "2001:db8:7:8::"),
+        ("x:", "x:"),
+    ],
 )
 def test_the_end_of_a_new_address_is_the_guessers_to_choose(seen: str, counted: str) -> None:
     assert client_address(RequestFactory(REMOTE_ADDR=seen).get("/")) == counted

@@ -11,7 +11,7 @@ name is kept as a keyed hash, because people type passphrases into the wrong box
 from __future__ import annotations
 
 from datetime import timedelta
-from ipaddress import IPv6Network
+from ipaddress import IPv6Address, IPv6Network
 from typing import TYPE_CHECKING, Any
 
 from axes.handlers.database import AxesDatabaseHandler
@@ -78,8 +78,13 @@ def client_address(request: HttpRequest) -> str | None:
 
 
 def _network_of_six(address: str) -> str:
+    """The network; of a server that listens both ways, the old address that it shows as a new one.
+
+    Else everybody with an old address would be one guesser, who shuts the door for all.
+    """
     try:
-        return str(IPv6Network(f"{address}/64", strict=False).network_address)
+        seen = IPv6Address(address)
+        return str(seen.ipv4_mapped or IPv6Network((seen, 64), strict=False).network_address)
     except ValueError:
         return address
 
