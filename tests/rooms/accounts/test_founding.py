@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ from panoh.kernel.actors.roles import Role
 from panoh.kernel.audit.facts import AGENCY
 from panoh.kernel.audit.models import Event
 from panoh.kernel.verbs.wrapper import Denied, Refused
-from tests.rooms.accounts.browsing import carried, fill, verbs
+from tests.rooms.accounts.browsing import carried, fill, sign_in, verbs
 from tests.rooms.accounts.founding import (
     ADMIN,
     TYPED,
@@ -27,6 +28,7 @@ from tests.rooms.accounts.founding import (
     shown,
 )
 from tests.support.agencies import NEW as AN_AGENCY
+from tests.support.world import PASSPHRASE
 
 if TYPE_CHECKING:
     from tests.support.world import World
@@ -164,3 +166,20 @@ def test_a_name_with_signs_is_shown_as_it_is_and_harmless(world: World) -> None:
 def test_the_verb_itself_refuses_what_exists(world: World) -> None:
     with pytest.raises(Refused, match="already"):
         found_agency(world.actor(ADMIN), **{**AN_AGENCY, "code": "kg-osh"})
+
+
+def test_under_duress_no_agency_is_there_and_none_is_founded(world: World) -> None:
+    allowed(world)
+    client, forced = world.browser(ADMIN), "nobody guesses this one either"
+    chosen = {"password": PASSPHRASE, "duress": forced, "duress_again": forced}
+    assert fill(client, "/account/duress/", **chosen).status_code == 303
+    waiting, empty = Founding.objects.get(), Client()
+    sign_in(empty, world.user(ADMIN).username, forced)
+    page = empty.get("/agencies/").content.decode()
+    assert "No agencies" in page
+    assert "NGO E, Khujand" not in page
+    assert empty.get(f"/agencies/{waiting.pk}/").status_code == 404
+    answer = fill(empty, "/agencies/new/", **{**TYPED, "code": "UZ-NEW"})
+    assert answer.status_code == 422
+    assert "cannot be changed just now" in answer.content.decode()
+    assert Founding.objects.count() == 1
