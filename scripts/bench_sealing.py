@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -160,7 +160,7 @@ def rates() -> list[str]:
 
 
 def _stages(actor: Actor, one: Rotation) -> list[str]:
-    spent: Counter[str] = Counter()
+    spent: defaultdict[str, float] = defaultdict(float)
     done: Counter[str] = Counter()
     going = True
     while going:

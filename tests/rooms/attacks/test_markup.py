@@ -17,7 +17,7 @@ from panoh.kernel.actors.roles import Role
 from panoh.rooms.network import verbs as network
 from panoh.rooms.research.models import CaptureTable, Run
 from tests.conftest import NOW
-from tests.contracts.walking import address, parts_of
+from tests.contracts.walking import address, body, parts_of
 from tests.rooms.attacks.hostile import MARKUP, RAW
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ def marked(django_db_setup: None, django_db_blocker: Any) -> Iterator[Side]:
         for do in (side.take_calls, side.screen, side.open_cases, side.refer, side.bring_home):
             do()
         side.study()
+        for step in support.STEPS:
+            step(side)
         network.change(
             side.manager, side.services[0], provider=MARKUP, region=MARKUP[:80], hours=MARKUP,
             documents_needed=MARKUP, phone=MARKUP[:40], source=MARKUP, name=MARKUP,
@@ -69,9 +71,10 @@ def marked(django_db_setup: None, django_db_blocker: Any) -> Iterator[Side]:
 
 def raw(client: Client, url: str) -> bool:
     answer = client.get(url)
-    if answer["Content-Type"] == "application/pdf":
+    saved = answer.get("Content-Disposition", "").startswith("attachment")
+    if answer["Content-Type"] == "application/pdf" or saved:
         return False  # nothing reads markup there; tests/rooms/research looks at its text
-    return any(one in answer.content.decode() for one in RAW)
+    return any(one in body(answer).decode() for one in RAW)
 
 
 @pytest.mark.parametrize(("role", "code"), SEEN, ids=str)

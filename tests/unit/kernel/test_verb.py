@@ -78,8 +78,17 @@ def test_sent_twice_at_the_same_moment_is_done_once(
 def test_a_colleagues_token_is_not_ones_own(world: World) -> None:
     post, token = post_of(world), uuid4()
     verbs.set_roles(world.actor(ADMIN), post, roles=["researcher"], submission=token)
-    other = world.actor(ADMIN, number=2)
-    assert wrapper._already(other, wrapper.VERBS["actors.set_roles"], token) is None
+    assert wrapper.done_before(world.actor(ADMIN), "actors.set_roles", token, post)
+    assert not wrapper.done_before(world.actor(ADMIN, number=2), "actors.set_roles", token, post)
+
+
+def test_a_token_is_one_records(world: World) -> None:
+    """Else the token of what was done to one record would open the page of another."""
+    post, token, admin = post_of(world), uuid4(), world.actor(ADMIN)
+    verbs.set_roles(admin, post, roles=["researcher"], submission=token)
+    other = Membership.objects.get(user=world.user(ADMIN, number=2))
+    assert not wrapper.done_before(admin, "actors.set_roles", token, other)
+    assert not wrapper.done_before(admin, "actors.set_roles", token)
 
 
 def test_a_denial_is_recorded_and_nothing_else_happens(world: World) -> None:

@@ -111,7 +111,7 @@ def _permitted(
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if verb is None:
         return view()
-    if not _sent_again(request, actor, verb):
+    if not _sent_again(request, actor, verb, record):
         _ask(actor, verb, record)
         return view()
     answer = view()
@@ -127,11 +127,11 @@ def _ask(actor: Actor, verb: str, record: Any) -> None:
         raise Denied(decision)
 
 
-def _sent_again(request: HttpRequest, actor: Actor, verb: str) -> bool:
+def _sent_again(request: HttpRequest, actor: Actor, verb: str, record: Any) -> bool:
     """A form sent twice: what it did may no longer be possible, and its verb gives the result."""
     if request.method != "POST":
         return False
-    return done_before(actor, verb, asked(request)["submission"])
+    return done_before(actor, verb, asked(request)["submission"], record)
 
 
 def _barrier(request: HttpRequest, locked: bool) -> HttpResponse | None:

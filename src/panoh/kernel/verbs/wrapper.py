@@ -110,7 +110,7 @@ def verb(
         ) -> R:
             def once() -> R:
                 with transaction.atomic():
-                    done = _already(actor, known, submission)
+                    done = _already(actor, known, submission, record)
                     if done is not None:
                         return cast("R", done)
                     fresh = _fresh(record, version)
@@ -121,7 +121,7 @@ def verb(
                         _save(fresh, name)
                     subject = result if creates or fresh is None else fresh
                     append(actor, name, subject, **_facts(known, words, result))
-                    _remember(actor, known, submission, result)
+                    _remember(actor, _key(actor, known, submission, record), known, result)
                     return result
 
             try:
@@ -130,7 +130,7 @@ def verb(
                 append_denial(actor, name, record, denied.decision)
                 raise
             except IntegrityError:  # the same form, sent twice at the same moment
-                done = _already(actor, known, submission)
+                done = _already(actor, known, submission, record)
                 if done is None:
                     raise
                 return cast("R", done)
@@ -158,10 +158,12 @@ def past_deadlocks(once: Callable[[], T]) -> T:
     return once()
 
 
-def done_before(actor: Actor, name: str, token: UUID | None) -> bool:
-    """Whether this person's form with this token did this verb already."""
+def done_before(
+    actor: Actor, name: str, token: UUID | None, record: models.Model | None = None
+) -> bool:
+    """Whether this person's form with this token did this verb to this record already."""
     known = VERBS.get(name)
-    return known is not None and _already(actor, known, token) is not None
+    return known is not None and _already(actor, known, token, record) is not None
 
 
 def append_denial(actor: Actor, name: str, record: models.Model | None, decision: Decision) -> None:
@@ -231,25 +233,31 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-def _key(actor: Actor, known: Verb, token: UUID) -> UUID:
-    """A token is one person's and one verb's: nobody can use another's up before them."""
-    return uuid5(token, f"{actor.user.pk} {known.name}")
-
-
-def _already(actor: Actor, known: Verb, token: UUID | None) -> models.Model | None:
-    if token is None or actor.duress:  # what the real workspace did is not told in an empty one
+def _key(actor: Actor, known: Verb, token: UUID | None, record: models.Model | None) -> UUID | None:
+    """A token is one person's, one verb's and one record's: it opens nothing else a second time."""
+    if token is None:
         return None
-    sent = Submission.objects.filter(pk=_key(actor, known, token)).first()
+    about = f"{record._meta.label_lower} {record.pk}" if record is not None else ""
+    return uuid5(token, f"{actor.user.pk} {known.name} {about}")
+
+
+def _already(
+    actor: Actor, known: Verb, token: UUID | None, record: models.Model | None
+) -> models.Model | None:
+    key = _key(actor, known, token, record)
+    if key is None or actor.duress:  # what the real workspace did is not told in an empty one
+        return None
+    sent = Submission.objects.filter(pk=key).first()
     if sent is None:
         return None
     model: type[models.Model] = apps.get_model(sent.subject_type)
     return model._default_manager.get(pk=sent.subject_id)
 
 
-def _remember(actor: Actor, known: Verb, token: UUID | None, result: models.Model) -> None:
-    if token is not None:
+def _remember(actor: Actor, key: UUID | None, known: Verb, result: models.Model) -> None:
+    if key is not None:
         Submission.objects.create(
-            token=_key(actor, known, token),
+            token=key,
             user_id=actor.user.pk,
             verb=known.name,
             subject_type=result._meta.label_lower,
