@@ -21,6 +21,10 @@ from panoh.kernel.vault.keyring import NotHeld
 from panoh.kernel.vault.retention import CLOCKS
 from panoh.kernel.verbs.wrapper import Denied, Refused
 from panoh.rooms.cases.models import Case, Person
+from panoh.rooms.glass import lapsing as glass
+from panoh.rooms.glass.models import Access
+from panoh.rooms.justice import lapsing as justice
+from panoh.rooms.justice.models import Package
 from panoh.rooms.referrals.lapsing import cut_all_lapsed
 from panoh.rooms.referrals.verbs import expire_late
 from panoh.rooms.rights import verbs
@@ -139,8 +143,12 @@ def retention(user: str, passphrase_fd: int, look: bool, run: bool) -> None:
 
 @subject.command("clocks")
 def clocks() -> None:
-    """Close copies whose consent has ended and referrals nobody answers; for a scheduler."""
-    click.echo(f"{cut_all_lapsed()} copies closed, {expire_late()} referrals ended.")
+    """Close what has ended by the clock; for a scheduler, since it needs nobody's keys."""
+    click.echo(
+        f"{cut_all_lapsed()} copies closed, {expire_late()} referrals ended, "
+        f"{justice.settle(Package.objects.all())} packages closed, "
+        f"{glass.settle(Access.objects.all())} emergency accesses ended."
+    )
 
 
 def _show(shown: Preview) -> None:
