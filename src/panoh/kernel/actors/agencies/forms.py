@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -16,6 +14,7 @@ from panoh.kernel.actors.keys.forms import Groups
 from panoh.kernel.actors.models import AGENCY_KINDS
 from panoh.kernel.sheets.picker import Picker
 from panoh.kernel.words.names import countries
+from panoh.kernel.words.zones import zones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,11 +29,8 @@ def _countries() -> list[tuple[str, Any]]:
     return [("", ""), *countries(get_language() or "en")]
 
 
-@cache
 def _zones() -> list[tuple[str, str]]:
-    """Time zones by their cities, and world time."""
-    named = sorted(zone for zone in available_timezones() if "/" in zone and zone[:4] != "Etc/")
-    return [("", ""), *((zone, zone) for zone in ("UTC", *named))]
+    return [("", ""), *zones(get_language() or "en")]
 
 
 class AgencyCodeField(forms.CharField):
