@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 from panoh.kernel.actors.actor import Actor
 from panoh.kernel.actors.models import Agency
 from panoh.kernel.audit.models import Event
+from panoh.kernel.files.keeping import take_in
 from panoh.rooms.cases import verbs
 from panoh.rooms.cases.models import Case, Person
 from panoh.rooms.cases.urls import urlpatterns
@@ -87,6 +89,7 @@ def every_address(case: Case, daughter: Person, consulate: Agency, **keys: Any) 
         **dict.fromkeys(
             ("person", "change_identity", "safety", "number_unsafe", "number_safe"), daughter.pk
         ),
+        **dict.fromkeys(("document", "document_file", "document_remove"), keys["document"]),
         "need": keys["need"],
     }
     found = {}
@@ -130,8 +133,11 @@ def test_another_agencys_people_find_no_page_of_it(
         expires_at=timezone.now() + timedelta(hours=1),
         **frame,
     )
+    with take_in(io.BytesIO(b"SYNTHETIC")) as sealed:
+        document = verbs.add_document(worker, case, sealed=sealed, kind="other", title="x")
     keys = {
         "consent": consent.pk,
+        "document": document.pk,
         "exception": exception.pk,
         "need": verbs.add_need(worker, case, kind="legal").pk,
         "note": verbs.add_note(worker, case, answers={"kind": "other", "text": "x"}).pk,
