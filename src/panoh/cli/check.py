@@ -25,7 +25,7 @@ def check() -> None:
     """Verify audit chains, triggers, the columns' care, and that no record is half there."""
     if unapplied():
         raise click.ClickException("The database is not up to date: run “panoh migrate” first.")
-    problems = [*found(), *_leavers(), *_broken_off()]
+    problems = [*found(), *_leavers(), *_broken_off(), *_files()]
     for notice in _notices():
         click.echo(f"Notice: {notice}")
     for problem in problems:
@@ -37,7 +37,7 @@ def check() -> None:
 
 def found() -> list[str]:
     """What is unsound in the database, a sentence each."""
-    return [*_chains(), *_triggers(), *_columns(), *unsound(), *_files()]
+    return [*_chains(), *_triggers(), *_columns(), *unsound()]
 
 
 def unapplied() -> bool:

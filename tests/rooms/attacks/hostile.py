@@ -5,6 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import Any
 
+from tests.contracts.walking import body
+
 MARKUP = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7|add:7 }}"
 RAW = ("<script>alert", "<img src=x")
 DIRECTION = "SYNTHETIC \u202egnp.exe\u2066"
@@ -45,5 +47,5 @@ class Fields(HTMLParser):
 def fields_of(answer: Any) -> Fields:
     """The fields that a page offers."""
     found = Fields()
-    found.feed(answer.content.decode())
+    found.feed(body(answer).decode(errors="replace"))
     return found

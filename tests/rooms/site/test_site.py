@@ -33,7 +33,7 @@ def test_today_shows_each_role_its_own_work(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("role", "code"),
-    [("donor", "CH-DONOR"), ("police_liaison", "KG-POLICE"), ("trainer", "RC-ALMATY")],
+    [("donor", "CH-DONOR"), ("outreach_worker", "KG-OSH"), ("trainer", "RC-ALMATY")],
 )
 def test_today_teaches_whom_nothing_waits_for(world: World, role: Role, code: str) -> None:
     page = world.browser(role, code).get(reverse("home")).content.decode()

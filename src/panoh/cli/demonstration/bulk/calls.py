@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from panoh.kernel.sheets.entries import Answers
     from panoh.rooms.cases.models import Case
 
-FACTS = ("category", "urgency", "channel", "anonymous")
+FACTS = ("category", "urgency", "channel", "anonymous", "stopped")
 CALLS_BACK = 0.12  # the share of ordinary questions with a number to call back
 NAMED_SHARE = 0.55  # the share of the others whose caller gives a name
 URGENT = {"green": 0.8, "amber": 0.17, "red": 0.03}
