@@ -80,9 +80,9 @@ def test_pressed_twice_makes_one_and_going_back_finds_an_empty_form(sit: Sit, sc
     desk = needing(sit, scene)
     desk.choose("What is needed?", "Medical help")
     desk.type("In words", NEED)
-    with desk.page.expect_navigation():
-        desk.page.get_by_role("button", name="Add the need").dblclick(no_wait_after=True)
-    desk.page.wait_for_url(f"**/cases/{scene.return_case}/")
+    desk.page.get_by_role("button", name="Add the need").dblclick(no_wait_after=True)
+    # The second press may break off the first's navigation: what counts is where they lead.
+    expect(desk.page).to_have_url(re.compile(f"/cases/{scene.return_case}/$"))
     expect(needs(desk)).to_have_count(1)
     desk.page.go_back()
     desk.heading("a need")
